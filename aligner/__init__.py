@@ -1,0 +1,1 @@
+"""Which Japanese belongs to which English; and the command line."""

@@ -1,0 +1,97 @@
+"""The root of the command line: the only place where the commands of all three packages meet, and where
+errors become a message and an exit code."""
+
+from __future__ import annotations
+
+import os
+import sys
+from importlib import import_module
+
+import click
+
+COMMANDS = {
+    "segment": "corpus.cli.segment:segment",
+    "align": "aligner.cli.align:align",
+    "check": "glossary.cli.check:check",
+    "glossary": "glossary.cli.glossary:glossary",
+    "evaluate": "aligner.cli.evaluate:evaluate",
+    "doctor": "aligner.cli.doctor:doctor",
+}
+"""Command names in the order of the work, and where each is defined; imported when asked for."""
+
+
+class Lazy(click.Group):
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module, _, name = COMMANDS[cmd_name].partition(":")
+        command: click.Command = getattr(import_module(module), name)
+        return command
+
+
+def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
+    if value and not ctx.resilient_parsing:
+        from importlib.metadata import version
+
+        click.echo(f"taiyaku {version('taiyaku')}")
+        ctx.exit()
+
+
+@click.command(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.option(
+    "--version",
+    is_flag=True,
+    is_eager=True,
+    expose_value=False,
+    callback=_version,
+    help="Print the version and stop.",
+)
+@click.option(
+    "--config", type=click.Path(), help="Project settings [default: taiyaku.toml in the working folder]."
+)
+@click.option("-q", "--quiet", is_flag=True, help="No progress, no remarks.")
+@click.pass_context
+def root(ctx: click.Context, config: str | None, quiet: bool) -> None:
+    """Segment, align and check Japanese-English documents, offline.
+
+    Exit codes: 0 clean, 1 findings, 2 wrong usage or unreadable input.
+    """
+    from corpus.cli import Session
+
+    ctx.obj = Session(config, quiet)
+
+
+def main(argv: list[str] | None = None) -> int:
+    """Run the command line; the exit code. The one place that turns errors into messages."""
+    from corpus.errors import TaiyakuError
+
+    for stream in (sys.stdout, sys.stderr):
+        if hasattr(stream, "reconfigure"):
+            stream.reconfigure(encoding="utf-8", errors="backslashreplace")
+    try:
+        code = root.main(args=argv, prog_name="taiyaku", standalone_mode=False)
+        sys.stdout.flush()
+        return int(code or 0)
+    except click.ClickException as error:
+        error.show()
+        return error.exit_code
+    except TaiyakuError as error:
+        click.echo(f"taiyaku: {error}", err=True)
+        return error.exit_code
+    except (KeyboardInterrupt, click.Abort):
+        click.echo("taiyaku: stopped", err=True)
+        return 130
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 0
+    except OSError as error:
+        where = f"{error.filename}: " if error.filename else ""
+        click.echo(f"taiyaku: {where}{error.strerror or error}", err=True)
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())

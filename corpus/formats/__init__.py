@@ -1,0 +1,98 @@
+"""Formats, a file each: of documents (read into a Document) and of bitexts (beads written and read)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import Protocol
+
+from corpus.errors import UsageError
+from corpus.model import Bitext, Document
+from corpus.registry import Registry
+
+
+class DocumentFormat(Protocol):
+    """A format of whole documents."""
+
+    endings: tuple[str, ...]
+
+    def read(
+        self, data: bytes, file: str, *, lang: str | None = None, encoding: str | None = None
+    ) -> Document:
+        """The Document in `data`; `lang` None detects. Raises InputError or FormatError with the place."""
+        ...
+
+
+class BitextFormat(Protocol):
+    """A format of beads. One that can't be read, or not written, raises UsageError in that method."""
+
+    endings: tuple[str, ...]
+
+    def write(self, bitext: Bitext) -> bytes: ...
+
+    def read(self, data: bytes, file: str) -> Bitext: ...
+
+
+DOCUMENTS = Registry(
+    "document format",
+    {
+        "markdown": "corpus.formats.markdown:Markdown",
+        "text": "corpus.formats.text:Text",
+    },
+    "taiyaku.documents",
+)
+
+BITEXTS = Registry(
+    "bitext format",
+    {
+        "jsonl": "corpus.formats.jsonl:Jsonl",
+        "tsv": "corpus.formats.tsv:Tsv",
+        "tmx": "corpus.formats.tmx:Tmx",
+        "html": "corpus.formats.html:Html",
+        "pairs": "corpus.formats.pairs:Pairs",
+    },
+    "taiyaku.bitexts",
+)
+
+
+def by_ending(registry: Registry, path: str | Path, names: Iterable[str] | None = None) -> str | None:
+    """The name of the format whose endings hold that of `path`, None where none does."""
+    low = str(path).lower()
+    return next(
+        (n for n in names or registry.names() if any(low.endswith(e) for e in registry.load(n).endings)), None
+    )
+
+
+def read_document(
+    path: str | Path, *, lang: str | None = None, encoding: str | None = None, format: str | None = None
+) -> Document:
+    """Read one document; the format by name or by the file's ending (plain text where that says nothing)."""
+    from corpus.files import read_bytes
+
+    data = read_bytes(path)
+    document: Document = DOCUMENTS.load(format or by_ending(DOCUMENTS, path) or "text")().read(
+        data, str(path), lang=lang, encoding=encoding
+    )
+    return document
+
+
+def read_bitext(path: str | Path, format: str | None = None) -> Bitext:
+    """Read beads; the format by name or by the file's ending."""
+    from corpus.files import read_bytes
+
+    name = format or by_ending(BITEXTS, path)
+    if name is None:
+        raise UsageError(
+            f"the ending of {path} names no bitext format",
+            hint=f"name it with --format: {', '.join(BITEXTS)}",
+        )
+    bitext: Bitext = BITEXTS.load(name)().read(read_bytes(path), str(path))
+    return bitext
+
+
+def write_bitext(bitext: Bitext, path: str | Path, format: str | None = None) -> None:
+    """Write beads to a file (``-``: standard output), whole or not at all."""
+    from corpus.files import write_bytes
+
+    name = format or by_ending(BITEXTS, path) or "jsonl"
+    write_bytes(path, BITEXTS.load(name)().write(bitext))

@@ -1,0 +1,42 @@
+"""English."""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from corpus.languages import Token
+
+_WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:[-'’&.][A-Za-zÀ-ÖØ-öø-ÿ]+)*|\d+(?:[.,]\d+)*|[^\sA-Za-zÀ-ÖØ-öø-ÿ\d]")
+
+
+@lru_cache(maxsize=65536)
+def lemma(word: str) -> str:
+    """The dictionary form of an English word, lower case."""
+    import simplemma
+
+    return str(simplemma.lemmatize(word.lower(), lang="en")).lower()
+
+
+class English:
+    """Sentence boundaries and tokens of English text."""
+
+    code = "en"
+
+    def boundaries(self, text: str) -> list[int]:
+        import sentencex
+
+        cuts, at = [], 0
+        for sentence in sentencex.segment("en", text):
+            at += len(sentence)
+            cuts.append(at)
+        return cuts[:-1]
+
+    def tokens(self, text: str) -> list[Token]:
+        return [
+            Token(m[0], m.start(), m.end(), lemma(m[0]) if m[0][0].isalpha() else m[0], "X")
+            for m in _WORD.finditer(text)
+        ]
+
+    def join(self, left: str, right: str) -> str:
+        return "" if left.endswith("-") and right[:1].islower() else " "

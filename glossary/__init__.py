@@ -1,0 +1,1 @@
+"""Terms, and what is checked with them."""
