@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from corpus.languages import language
 from corpus.model import Block, Cell, Code, Document, Note, Piece, Segment, Span
@@ -64,7 +65,7 @@ def _segments(draft: Draft, cuts: Sequence[int], block: str) -> Iterable[Segment
     """The draft cut at text offsets `cuts`. What stands in the file between the last character of one
     sentence and the first of the next (markup, a note reference) belongs to the earlier one."""
     edges = [0, *cuts, len(draft.text)]
-    starts = [_trim(draft.text, a, b) for a, b in zip(edges, edges[1:], strict=False)]
+    starts = [_trim(draft.text, a, b) for a, b in pairwise(edges)]
     ranges = [r for r in starts if r[0] < r[1]] or [(0, len(draft.text))]
     firsts = [_source(draft, a) for a, _ in ranges]
     for n, (a, b) in enumerate(ranges):
