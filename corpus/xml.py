@@ -1,0 +1,80 @@
+"""XML in and out, for every format that is made of it: no entity, no DTD and no network is ever resolved."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Any
+
+from corpus.errors import FormatError
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+XML = "{http://www.w3.org/XML/1998/namespace}"
+LANG = f"{XML}lang"
+SPACE = f"{XML}space"
+
+_ILLEGAL = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+
+
+def parse(data: bytes, file: str) -> etree._Element:
+    """The root element of an XML file.
+
+    A DOCTYPE is skipped, whatever it points to; one that declares entities is refused, as is a file that
+    is nested deeper than 256 elements or holds more than 10 MB in one place. Raises FormatError with the line.
+    """
+    from lxml import etree
+
+    parser = etree.XMLParser(
+        resolve_entities=False,
+        no_network=True,
+        load_dtd=False,
+        dtd_validation=False,
+        attribute_defaults=False,
+        huge_tree=False,
+        remove_blank_text=False,
+    )
+    try:
+        root = etree.fromstring(data.lstrip(b" \t\r\n") if data[:1].isspace() else data, parser)
+    except etree.XMLSyntaxError as error:
+        if not data.strip():
+            raise FormatError("this file is empty", path=file) from None
+        line, column = error.position
+        message = re.sub(
+            r", (line \d+, column|use XML_PARSE|see xmlCtxt).*$",
+            "",
+            str(error.msg or "not well-formed"),
+            flags=re.S,
+        )
+        raise FormatError(
+            f"not well-formed XML: {message}", path=file, line=line or None, column=max(1, column)
+        ) from None
+    except (ValueError, LookupError) as error:
+        raise FormatError(f"not well-formed XML: {error}", path=file) from None
+    dtd: Any = root.getroottree().docinfo.internalDTD
+    if dtd is not None and next(iter(dtd.iterentities()), None) is not None:
+        raise FormatError(
+            "the DOCTYPE declares entities, which are not resolved here",
+            path=file,
+            hint="remove the <!ENTITY …> declarations and write the characters themselves",
+        )
+    return root
+
+
+def write(root: etree._Element, doctype: str | None = None) -> bytes:
+    """The file for `root`: UTF-8 with an XML declaration, ending with a line end."""
+    from lxml import etree
+
+    out: bytes = etree.tostring(root, encoding="UTF-8", xml_declaration=True, doctype=doctype or "")
+    return out if out.endswith(b"\n") else out + b"\n"
+
+
+def legal(text: str) -> str:
+    """`text` without the characters that XML 1.0 forbids (most control characters, lone surrogates)."""
+    return _ILLEGAL.sub("", text)
+
+
+def local(element: etree._Element) -> str:
+    """The element's name without its namespace; empty for comments and processing instructions."""
+    tag = element.tag
+    return tag.rpartition("}")[2] if isinstance(tag, str) else ""
