@@ -194,6 +194,13 @@ class Bead:
     evidence: tuple[str, ...] = ()
     note: str = ""
     """A person's comment."""
+    ja_codes: tuple[tuple[Code, ...], ...] = ()
+    en_codes: tuple[tuple[Code, ...], ...] = ()
+    """Inline formatting, a tuple for each segment of the side, or nothing at all where there is none.
+    Besides the ranges a Document has, bitext formats keep their own markers as codes of no length, in
+    their order: kind is the element's name, value its XML (`corpus.formats.tmx`)."""
+    properties: tuple[tuple[str, str], ...] = ()
+    """What a format carried with the unit (``x-project``, ``@creationdate``), kept for writing it again."""
     id: str = ""
     """Stable over runs and machines: made from the two texts, and a counter for repeated ones (`with_ids`)."""
 
@@ -226,7 +233,8 @@ class Bitext:
     beads: tuple[Bead, ...]
     ja: Document | None = None
     en: Document | None = None
-    ja_lang: str = "ja"
-    en_lang: str = "en"
+    ja_lang: str = "ja-JP"
+    en_lang: str = "en-US"
+    """Language tags (BCP 47) that exchange formats write."""
     properties: dict[str, str] = field(default_factory=dict)
     """What a format's header carried (tool, dates), kept for writing it again."""

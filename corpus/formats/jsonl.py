@@ -6,7 +6,7 @@ import json
 from typing import Any
 
 from corpus.errors import FormatError
-from corpus.model import STATUSES, Bead, Bitext, with_ids
+from corpus.model import STATUSES, Bead, Bitext, Code, with_ids
 
 
 class Jsonl:
@@ -27,7 +27,7 @@ class Jsonl:
                     raise FormatError(
                         f"this line is not JSON: {error.msg}", path=file, line=n, column=error.colno
                     ) from None
-                except (TypeError, ValueError, KeyError) as error:
+                except (TypeError, ValueError, KeyError, AttributeError) as error:
                     raise FormatError(f"this line is not a bead: {error}", path=file, line=n) from None
         return Bitext(with_ids(beads))
 
@@ -49,6 +49,11 @@ def record(bead: Bead) -> dict[str, Any]:
     }
     if bead.note:
         out["note"] = bead.note
+    for key, codes in (("ja_codes", bead.ja_codes), ("en_codes", bead.en_codes)):
+        if any(codes):
+            out[key] = [[list(c) for c in segment] for segment in codes]
+    if bead.properties:
+        out["properties"] = dict(bead.properties)
     return out
 
 
@@ -70,7 +75,17 @@ def bead(obj: Any) -> Bead:
         status=status,
         evidence=_strings(obj, "evidence"),
         note=str(obj.get("note", "")),
+        ja_codes=_codes(obj, "ja_codes"),
+        en_codes=_codes(obj, "en_codes"),
+        properties=tuple((str(k), str(v)) for k, v in (obj.get("properties") or {}).items()),
         id=str(obj.get("id", "")),
+    )
+
+
+def _codes(obj: dict[str, Any], key: str) -> tuple[tuple[Code, ...], ...]:
+    return tuple(
+        tuple(Code(str(kind), int(start), int(end), str(value)) for kind, start, end, value in segment)
+        for segment in obj.get(key) or []
     )
 
 
