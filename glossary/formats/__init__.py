@@ -1,0 +1,80 @@
+"""Formats of glossaries, a file each: reader and writer together."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Protocol
+
+from corpus.errors import UsageError
+from corpus.registry import Registry
+from glossary.model import Glossary
+
+
+class GlossaryFormat(Protocol):
+    """A format of glossaries."""
+
+    endings: tuple[str, ...]
+
+    def read(self, data: bytes, file: str) -> Glossary:
+        """The glossary in `data`. Raises InputError or FormatError with the line."""
+        ...
+
+    def write(self, glossary: Glossary) -> bytes: ...
+
+    def losses(self, glossary: Glossary) -> list[str]:
+        """What of `glossary` the format can't hold, a sentence each."""
+        ...
+
+
+GLOSSARIES = Registry(
+    "glossary format",
+    {
+        "csv": "glossary.formats.csv:Csv",
+        "tsv": "glossary.formats.csv:Tsv",
+        "xlsx": "glossary.formats.xlsx:Xlsx",
+        "tbx": "glossary.formats.tbx:Tbx",
+        "tbx2": "glossary.formats.tbx2:Tbx2",
+        "utx": "glossary.formats.utx:Utx",
+        "omegat": "glossary.formats.omegat:Omegat",
+        "deepl": "glossary.formats.pairs:Deepl",
+        "google": "glossary.formats.pairs:Google",
+    },
+    "taiyaku.glossaries",
+)
+
+
+def read_glossary(path: str | Path, format: str | None = None) -> Glossary:
+    """Read a glossary; the format by name, else by the file's ending and content (CSV for ``-``).
+
+    Raises InputError or FormatError with the line of the mistake.
+    """
+    from corpus.files import read_bytes
+
+    glossary: Glossary = GLOSSARIES.load(format or format_of(path))().read(read_bytes(path), str(path))
+    return glossary
+
+
+def write_glossary(glossary: Glossary, path: str | Path, format: str | None = None) -> list[str]:
+    """Write a whole glossary, or nothing; what was written is read back first. Returns what the format
+    can't hold, a sentence each. Raises OutputError."""
+    from corpus.files import write_bytes
+
+    writer: GlossaryFormat = GLOSSARIES.load(format or format_of(path))()
+    data = writer.write(glossary)
+    writer.read(data, str(path))
+    write_bytes(path, data)
+    return writer.losses(glossary)
+
+
+def format_of(path: str | Path) -> str:
+    """The name of the format that goes with the file's ending. Raises UsageError."""
+    low = str(path).lower()
+    if low == "-":
+        return "csv"
+    for name in GLOSSARIES:
+        if any(low.endswith(e) for e in GLOSSARIES.load(name).endings):
+            return name
+    raise UsageError(
+        f"the ending of {path} names no glossary format",
+        hint=f"name it with --format: {', '.join(GLOSSARIES)}",
+    )

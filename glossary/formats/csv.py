@@ -1,0 +1,190 @@
+"""The working format: one table of concepts that a person edits in a spreadsheet and git compares by line."""
+
+from __future__ import annotations
+
+import csv
+import io
+import re
+from collections.abc import Iterator, Mapping
+from typing import NamedTuple
+
+from corpus.errors import FormatError, InputError
+from corpus.files import decode
+from glossary.formats import table
+from glossary.model import Glossary
+
+LIMIT = 100_000
+"""Characters in one cell. A longer one is a quotation mark that was never closed."""
+_CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7}) |={7}$", re.M)
+_RISKY = re.compile(r"'*[=+\-@\t\r]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+
+
+class Record(NamedTuple):
+    """One row and where it stands: lines ``first`` to ``last`` of the file, both counted from 1."""
+
+    first: int
+    last: int
+    cells: list[str]
+
+
+class Csv:
+    """Comma-separated, UTF-8. On reading, the semicolons and tabs that spreadsheets write count as well."""
+
+    endings: tuple[str, ...] = (".csv",)
+    delimiter = ","
+
+    def __init__(self, bom: bool = False) -> None:
+        """`bom`: begin with a byte-order mark, as Excel wants it."""
+        self.bom = bom
+
+    def read(self, data: bytes, file: str) -> Glossary:
+        text = text_of(data, file)
+        delimiter = delimiter_of(text, self.delimiter)
+        rows = records(text, delimiter, file)
+        head = names(next(rows, Record(1, 1, [])), file)
+        return table.read_rows(((r.first, cells(r, head, file)) for r in rows if any(r.cells)), file)
+
+    def write(self, glossary: Glossary) -> bytes:
+        rows = [table.write_row(c) for c in glossary]
+        head = table.header(rows)
+        lines = [
+            line(head, self.delimiter),
+            *(line([r.get(n, "") for n in head], self.delimiter) for r in rows),
+        ]
+        text = "".join(f"{x}\n" for x in lines)
+        return text.encode("utf-8-sig" if self.bom else "utf-8")
+
+    def losses(self, glossary: Glossary) -> list[str]:
+        lost = sorted({t.lang for c in glossary for t in c.terms} - {"ja", "en"})
+        return [f"terms in {', '.join(lost)}: the table has columns for Japanese and English"] if lost else []
+
+
+class Tsv(Csv):
+    """The same table, tab-separated."""
+
+    endings = (".tsv",)
+    delimiter = "\t"
+
+
+def text_of(data: bytes, file: str) -> str:
+    """The decoded table. Raises InputError or FormatError with the line for NUL bytes, bytes of a second
+    encoding, and what a merge left behind."""
+    if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        _one_encoding(data, file)
+    try:
+        text = decode(data, file)[0].removeprefix("\ufeff")
+    except InputError:
+        if b"\0" not in data:
+            raise
+        raise FormatError("a NUL byte", path=file, line=data[: data.index(b"\0")].count(b"\n") + 1) from None
+    conflict = _CONFLICT.search(text)
+    if conflict:
+        raise FormatError(
+            "a merge conflict is left in the file",
+            path=file,
+            line=text.count("\n", 0, conflict.start()) + 1,
+            hint="decide between the two sides, then take the marker lines out",
+        )
+    return text
+
+
+def _one_encoding(data: bytes, file: str) -> None:
+    """Raise FormatError if some lines are UTF-8 and one is not: two people saved it in two ways."""
+    good, bad = 0, None
+    for n, raw in enumerate(data.split(b"\n"), 1):
+        if not raw.isascii():
+            try:
+                raw.decode("utf-8")
+                good += 1
+            except UnicodeDecodeError:
+                bad = bad or n
+    if good and bad:
+        raise FormatError(
+            "this line is in another encoding than the lines in UTF-8 before or after it",
+            path=file,
+            line=bad,
+            hint="put this line right in an editor and save the file as UTF-8",
+        )
+
+
+def delimiter_of(text: str, default: str = ",") -> str:
+    """What separates the cells of the first line."""
+    first = text.split("\n", 1)[0]
+    return max((default, ",", "\t", ";"), key=lambda d: first.count(d))
+
+
+def records(text: str, delimiter: str, file: str) -> Iterator[Record]:
+    """The rows of a table with their lines. Raises FormatError for quoting that can't be right."""
+    reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter, strict=True)
+    while True:
+        first = reader.line_num + 1
+        try:
+            row = next(reader)
+        except StopIteration:
+            return
+        except csv.Error as error:
+            said = str(error)
+            if "unexpected end" in said or "field larger" in said:
+                raise FormatError(
+                    "a quotation mark is opened in this line and never closed", path=file, line=first
+                ) from None
+            raise FormatError(
+                f"wrong quoting: {said}",
+                path=file,
+                line=reader.line_num,
+                hint='a quotation mark inside a quoted cell is doubled: "the ""K Program"""',
+            ) from None
+        longest = max(map(len, row), default=0)
+        if longest > LIMIT:
+            raise FormatError(
+                f"a cell of {longest:,} characters (at most {LIMIT:,})",
+                path=file,
+                line=first,
+                hint="look for a quotation mark that is not closed",
+            )
+        yield Record(first, reader.line_num, row)
+
+
+def names(head: Record, file: str) -> list[str]:
+    """The column names of the first row. Raises FormatError if they are no glossary's."""
+    columns = [c.strip().lower() if c.strip().lower() in table.KNOWN else c.strip() for c in head.cells]
+    if not {"ja", "en"} & set(columns):
+        raise FormatError(
+            "the first line names no column “ja” or “en”",
+            path=file,
+            line=1,
+            hint=f"the columns are {','.join(table.COLUMNS)}; more may follow",
+        )
+    twice = next((c for c in columns if c and columns.count(c) > 1), None)
+    if twice:
+        raise FormatError(f"the column “{twice}” stands twice", path=file, line=1)
+    return columns
+
+
+def cells(record: Record, head: list[str], file: str) -> Mapping[str, str]:
+    """A row by column name. Raises FormatError if it has more cells than the table has columns."""
+    if any(record.cells[len(head) :]):
+        raise FormatError(
+            f"{len(record.cells)} cells for {len(head)} columns",
+            path=file,
+            line=record.first,
+            hint='a cell with a comma in it has to stand in quotation marks: "Ministry of Economy, Trade and Industry"',
+        )
+    return {n: unguard(c) for n, c in zip(head, record.cells) if n}
+
+
+def line(row: list[str], delimiter: str = ",") -> str:
+    """One line of the file, without its end; no cell of it is a formula to a spreadsheet."""
+    out = io.StringIO()
+    csv.writer(out, delimiter=delimiter, lineterminator="").writerow([guard(c) for c in row])
+    return out.getvalue()
+
+
+def guard(cell: str) -> str:
+    """The cell with an apostrophe before what a spreadsheet would take for a formula."""
+    return f"'{cell}" if _RISKY.match(cell) else cell
+
+
+def unguard(cell: str) -> str:
+    return cell[1:] if _GUARDED.match(cell) else cell
