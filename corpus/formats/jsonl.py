@@ -53,7 +53,7 @@ def record(bead: Bead) -> dict[str, Any]:
         if any(codes):
             out[key] = [[list(c) for c in segment] for segment in codes]
     if bead.properties:
-        out["properties"] = dict(bead.properties)
+        out["properties"] = [list(p) for p in bead.properties]
     return out
 
 
@@ -77,7 +77,7 @@ def bead(obj: Any) -> Bead:
         note=str(obj.get("note", "")),
         ja_codes=_codes(obj, "ja_codes"),
         en_codes=_codes(obj, "en_codes"),
-        properties=tuple((str(k), str(v)) for k, v in (obj.get("properties") or {}).items()),
+        properties=tuple((str(k), str(v)) for k, v in obj.get("properties") or []),
         id=str(obj.get("id", "")),
     )
 

@@ -1,0 +1,123 @@
+"""Inline codes of exchange formats: taken out of a TMX segment, and put back.
+
+The inline elements (bpt, ept, it, ph, hi, ut) become codes of no length: their kind is the element's name,
+their value its XML; the end of a ``hi`` is a code of kind ``/hi``. Formatting that came out of a document
+(bold, a link …) is written as bpt/ept pairs, a standalone code as ph.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from corpus.model import Code
+from corpus.xml import legal, local, parse
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+INLINE = frozenset({"bpt", "ept", "it", "ph", "ut", "hi"})
+_TYPES = {"underline": "ulined"}
+_NATIVE = {"bold": "b", "italic": "i", "underline": "u", "link": "a", "strike": "s"}
+
+
+def take(seg: etree._Element) -> tuple[str, tuple[Code, ...]]:
+    """A seg's text, and its markup as codes of no length, in order."""
+    from lxml.etree import tostring
+
+    parts: list[str] = []
+    codes: list[Code] = []
+    length = 0
+
+    def say(text: str | None) -> None:
+        nonlocal length
+        if text:
+            parts.append(text)
+            length += len(text)
+
+    def visit(element: etree._Element) -> None:
+        say(element.text)
+        for child in element:
+            name = local(child)
+            if name == "hi":
+                attributes = "".join(
+                    f" {k}={_quoted(str(v))}" for k, v in child.attrib.items() if k in ("x", "type")
+                )
+                codes.append(Code("hi", length, length, f"<hi{attributes}/>"))
+                visit(child)
+                codes.append(Code("/hi", length, length))
+            elif name in INLINE:
+                raw: str = tostring(child, encoding="unicode", with_tail=False)
+                codes.append(Code(name, length, length, raw))
+            elif name:
+                visit(child)
+            say(child.tail)
+
+    visit(seg)
+    return "".join(parts), tuple(codes)
+
+
+def _quoted(value: str) -> str:
+    from xml.sax.saxutils import quoteattr
+
+    return quoteattr(value)
+
+
+def fill(seg: etree._Element, text: str, codes: Iterable[Code]) -> None:
+    """Put text and inline elements into an empty seg."""
+    stack, at = [seg], 0
+
+    def say(words: str) -> None:
+        parent = stack[-1]
+        if len(parent):
+            parent[-1].tail = (parent[-1].tail or "") + words
+        else:
+            parent.text = (parent.text or "") + words
+
+    for code in _events(codes):
+        say(text[at : code.start])
+        at = max(at, code.start)
+        if code.kind == "/hi":
+            if len(stack) > 1:
+                stack.pop()
+            continue
+        element = parse(code.value.encode("utf-8"), "inline code")
+        stack[-1].append(element)
+        if local(element) == "hi":
+            stack.append(element)
+    say(text[at:])
+
+
+def _events(codes: Iterable[Code]) -> list[Code]:
+    """Every code as one of no length, in the order in which they are written."""
+    used = {int(n) for c in codes for n in re.findall(r'^<bpt\b[^>]*\bi="(\d+)"', c.value)}
+    events: list[tuple[tuple[int, int, int], Code]] = []
+    number = max(used, default=0)
+    for order, code in enumerate(codes):
+        if code.kind in INLINE or code.kind == "/hi":
+            events.append(((code.start, 1, order), code))
+            continue
+        number += 1
+        name = _NATIVE.get(code.kind, code.kind)
+        type_ = legal(_TYPES.get(code.kind, code.kind))
+        value = legal(code.value)
+        native = f'<{name} href="{value}">' if code.kind == "link" else f"<{name}>"
+        a, b = code.start, code.end
+        if a == b:
+            events.append(((a, 1, order), _code("ph", a, value or native, x=str(number), type=type_)))
+            continue
+        # What closes at a place comes before what opens there; the longer range opens first.
+        begin = _code("bpt", a, native, i=str(number), x=str(number), type=type_)
+        events.append(((a, 2, -b), begin))
+        events.append(((b, 0, -a), _code("ept", b, f"</{name}>", i=str(number))))
+    return [code for _, code in sorted(events, key=lambda e: e[0])]
+
+
+def _code(tag: str, at: int, content: str, **attributes: str) -> Code:
+    from lxml.etree import Element, tostring
+
+    element = Element(tag, attributes)
+    element.text = legal(content)
+    raw: str = tostring(element, encoding="unicode")
+    return Code(tag, at, at, raw)
