@@ -1,0 +1,344 @@
+"""Figures in English text, US$1 billion, half a million, 2–5 μm, tens of billions; and all readers in order."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from fractions import Fraction
+
+from corpus.values import en_dates, en_references
+from corpus.values.en_numerals import (
+    CARDINALS,
+    NUMERAL,
+    ORDINALS,
+    SCALE,
+    SCALES,
+    amount,
+    ordinal,
+)
+from corpus.values.model import Number, Value, whole
+from corpus.values.scan import WIDTH, Reader, scan
+from corpus.values.units import CURRENCY, EN, SYMBOLS, Unit
+
+_BEFORE = (
+    r"(?:\b(?P<before>about|approximately|approx\.|around|roughly|nearly|almost|some|circa|ca\.|close to|an estimated|an average of"
+    r"|over|more than|greater than|above|exceeding|in excess of|upwards of"
+    r"|at least|no less than|no fewer than|not less than|a minimum of|minimum"
+    r"|up to|at most|no more than|not more than|a maximum of|maximum|as many as|as much as|within"
+    r"|less than|fewer than|under|below)\s+(?:a total of\s+)?)?"
+)
+_AFTER = r"(?P<after>\+|-odd|\s+(?:or|and)\s+(?:more|over|above|higher|greater|longer|less|fewer|under|below|lower|shorter|so)\b|\s+at (?:least|most)\b)?"
+_MEANS = {
+    "over": "over",
+    "more than": "over",
+    "greater than": "over",
+    "above": "over",
+    "exceeding": "over",
+    "in excess of": "over",
+    "upwards of": "over",
+    "at least": "min",
+    "no less than": "min",
+    "no fewer than": "min",
+    "not less than": "min",
+    "a minimum of": "min",
+    "minimum": "min",
+    "up to": "max",
+    "at most": "max",
+    "no more than": "max",
+    "not more than": "max",
+    "a maximum of": "max",
+    "maximum": "max",
+    "as many as": "max",
+    "as much as": "max",
+    "within": "max",
+    "less than": "under",
+    "fewer than": "under",
+    "under": "under",
+    "below": "under",
+    "+": "min",
+    "more": "min",
+    "higher": "min",
+    "greater": "min",
+    "longer": "min",
+    "less": "max",
+    "fewer": "max",
+    "lower": "max",
+    "shorter": "max",
+    "least": "min",
+    "most": "max",
+}
+
+
+def _forms(unit: str) -> str:
+    """A unit's singular and plural, in both spellings."""
+    form = re.escape(unit).replace(r"\ ", r"[\s-]")
+    form = re.sub("(meter|liter)$", lambda m: f"(?:{m[1]}|{m[1][:-2]}re)", form)
+    return (
+        form
+        if unit in ("yen", "%", "percent", "per cent", "-fold", "fold", "times", "degrees celsius")
+        else form + "s?"
+    )
+
+
+_WORDS = "|".join(_forms(u) for u in sorted(EN, key=len, reverse=True))
+_SIGNS = "|".join(re.escape(s) for s in sorted(SYMBOLS, key=len, reverse=True))
+_UNIT = (
+    rf"(?P<code>(?:USD|EUR|GBP|JPY|CNY|KRW|RMB|DKK)\b|€)"
+    rf"|(?P<word>(?i:{_WORDS}))(?![A-Za-z])|(?P<sign>{_SIGNS})(?![A-Za-z0-9/])"
+)
+_CODES = "|".join(re.escape(c) for c in sorted(CURRENCY, key=len, reverse=True))
+_TO = r"(?:\s?[~–—-]\s?|\s+to\s+)"
+
+
+def _unit(m: re.Match[str]) -> Unit:
+    if m["code"]:
+        return "money", CURRENCY[m["code"]], 1
+    if m["word"]:
+        low = (
+            re.sub(r"[\s-]+", " ", m["word"].lower()) if not m["word"].startswith("-") else m["word"].lower()
+        )
+        for form in (low, low.removesuffix("s")):
+            american = re.sub("(met|lit)re$", r"\1er", form)
+            if american in EN:
+                return EN[american]
+    if m["sign"]:
+        return SYMBOLS[m["sign"]]
+    return "number", "", 1
+
+
+def _modifier(m: re.Match[str]) -> str:
+    for said in (
+        ((m["after"] or "").split()[-1:] or [""])[0],
+        re.sub(r"\s+", " ", (m["before"] or "").lower()),
+    ):
+        if said:
+            return _MEANS.get(said, "about")
+    return ""
+
+
+def _scale_of(text: str) -> str:
+    found = re.search(rf"(?:{SCALE})+$", text, re.I)
+    return found[0] if found else ""
+
+
+def _figure(m: re.Match[str]) -> Iterable[Value] | None:
+    first, second = m["a"], m["b"]
+    kind, unit, factor = _unit(m)
+    if m["cur"]:
+        kind, unit, factor = "money", CURRENCY[m["cur"].replace("\\", "")], 1
+    digits = bool(re.search("[0-9]", first))
+    if first.lower() == "one" and not (unit or second):
+        return ()
+    low = amount(first)
+    if low is None:
+        return _apart(m)
+    high: Number | None = low
+    if second is not None:
+        high = amount(second)
+        if high is None:
+            return None
+        if not _scale_of(first) and (step := _scale_of(second)):
+            scaled = amount(first + step)
+            if scaled is not None and scaled <= high:
+                low = scaled
+        if low > high or ("-" in m["to"] and digits and kind == "number" and not _scale_of(second)):
+            if digits and re.search("[0-9]", second) and kind == "number" and "-" in m["to"]:
+                return [Value("item", m.start("a"), m.end("b"), parts=(first, second))]
+            return None
+    assert high is not None
+    low, high = whole(Fraction(low) * factor), whole(Fraction(high) * factor)
+    if m["half"]:
+        low = high = whole(Fraction(low) + Fraction(factor) / 2)
+    single = low == high == 1 and kind == "number"
+    return [Value(kind, m.start(), m.end(), low, high, unit, _modifier(m), word=not digits or single)]
+
+
+def _apart(m: re.Match[str]) -> Iterable[Value]:
+    """Number words that stand together and are not one number: each for itself."""
+    out = []
+    for word in re.finditer(r"[A-Za-z]+", m["a"]):
+        n = CARDINALS.get(word[0].lower())
+        if n is not None and n > 1:
+            start = m.start("a")
+            out.append(Value("number", start + word.start(), start + word.end(), n, n, word=True))
+    return out
+
+
+def _vague(m: re.Match[str]) -> Iterable[Value]:
+    said = m["q"].lower()
+    head = {
+        "tens": 10,
+        "dozens": 10,
+        "scores": 10,
+        "hundreds": 100,
+        "thousands": 1000,
+        "millions": 10**6,
+        "billions": 10**9,
+        "trillions": 10**12,
+        "tens of thousands": 10**4,
+        "hundreds of thousands": 10**5,
+    }
+    base: Number = 1
+    for word in re.findall("[a-z]+", said):
+        if word in head:
+            base *= head[word]
+        elif word in SCALES:
+            base *= SCALES[word] if word != "dozen" else 10
+    kind, unit, factor = _unit(m)
+    return [
+        Value(
+            kind,
+            m.start(),
+            m.end(),
+            whole(Fraction(base) * 2 * factor),
+            whole(Fraction(base) * 9 * factor),
+            unit,
+            "vague",
+            word=True,
+        )
+    ]
+
+
+def _ordinal(m: re.Match[str]) -> Iterable[Value] | None:
+    n = ordinal(m[0])
+    return None if n is None else [Value("ordinal", m.start(), m.end(), n, n, word=not m[0][0].isdigit())]
+
+
+_DENOMINATORS = {
+    "half": 2,
+    "third": 3,
+    "quarter": 4,
+    "fourth": 4,
+    "fifth": 5,
+    "sixth": 6,
+    "eighth": 8,
+    "tenth": 10,
+}
+
+
+def _fraction(m: re.Match[str]) -> Iterable[Value] | None:
+    over = amount(m["over"]) if m["over"] and m["over"].lower() not in ("a", "one") else 1
+    under = _DENOMINATORS[m["under"].lower().removesuffix("s").replace("halve", "half")]
+    if over is None:
+        return None
+    x = whole(Fraction(over, 1) / under)
+    return [Value("fraction", m.start(), m.end(), x, x, modifier=_modifier(m), word=True)]
+
+
+def _slash(m: re.Match[str]) -> Iterable[Value] | None:
+    x = whole(Fraction(int(m["over"]), int(m["under"])))
+    return [Value("fraction", m.start(), m.end(), x, x)]
+
+
+_FIXED: dict[str, tuple[str, str, Number]] = {
+    "half a year": ("duration", "month", 6),
+    "half-year": ("duration", "month", 6),
+    "half year": ("duration", "month", 6),
+    "half a century": ("duration", "month", 600),
+    "half-century": ("duration", "month", 600),
+    "a quarter of a century": ("duration", "month", 300),
+    "quarter-century": ("duration", "month", 300),
+    "quarter century": ("duration", "month", 300),
+    "half a day": ("duration", "s", 43200),
+    "half-day": ("duration", "s", 43200),
+    "half": ("fraction", "", Fraction(1, 2)),
+    "halves": ("fraction", "", Fraction(1, 2)),
+    "a decade": ("duration", "month", 120),
+    "decade": ("duration", "month", 120),
+}
+
+
+def _fixed(m: re.Match[str]) -> Iterable[Value]:
+    kind, unit, x = _FIXED[re.sub(r"\s+", " ", m[0].lower())]
+    return [Value(kind, m.start(), m.end(), x, x, unit, word=True)]
+
+
+def _label(m: re.Match[str]) -> Iterable[Value] | None:
+    if re.fullmatch(rf"[0-9]+(?:{_SIGNS}|[MBKk]|bn|mn|st|nd|rd|th)", m[0]):
+        return None
+    n = re.findall(r"[0-9]+", m[0])
+    return [Value("label", m.start(), m.end(), int(n[-1]), int(n[-1]), parts=(m[0].upper(),))]
+
+
+def _nothing(m: re.Match[str]) -> Iterable[Value]:
+    return ()
+
+
+_ORD_WORDS = "|".join(sorted(ORDINALS, key=len, reverse=True))
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+_BIG = "hundred|thousand|million|billion|trillion"
+_SKIP: tuple[Reader, ...] = (
+    (re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?i:doi):\s?[!-~]+"), _nothing),
+    (
+        re.compile(
+            r"\b(?i:one another|no one|someone|one['’]s|one by one|one-sided|one-stop|on the one hand|one of|at once|third[- ]part(?:y|ies)|second[- ]hand|secondary|first[- ]hand|"
+            r"firstly|secondly|thirdly|at first|first and foremost|first of all|second to none|twofold|in the first place)\b"
+        ),
+        _nothing,
+    ),
+)
+_FIGURES: tuple[Reader, ...] = (
+    (
+        re.compile(
+            r"\b(?i:half[\s-]a[\s-](?:year|century|day)|half[\s-](?:year|century|day)|a quarter of a century|quarter[\s-]century|(?:a\s+)?decade(?!s))\b"
+        ),
+        lambda m: _fixed(m) if re.sub(r"\s+", " ", m[0].lower()) in _FIXED else None,
+    ),
+    (
+        re.compile(
+            rf"{_BEFORE}(?:\b(?P<over>a|{'|'.join(CARDINALS)})[\s-])(?P<under>half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b(?!\s+(?:phase|stage|period|term|year|century|meeting|of (?:January|February|March|April|May|June|July|August|September|October|November|December)))(?=\s+(?:of|the|that|as)|[\s.,;)]|$){_AFTER}",
+            re.I,
+        ),
+        _fraction,
+    ),
+    (re.compile(r"(?<![0-9./])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![0-9/])"), _slash),
+    (
+        re.compile(
+            rf"(?i:(?<!\bone\s)(?<!\bper\s)(?<!\ba\s)(?<![0-9]\s)(?<![0-9]-)(?<!illion\s)\b(?:(?:{_TENS})-(?:{_ORD_WORDS})|{_ORD_WORDS})\b(?!s))|(?<![0-9,.])[0-9]+(?:st|nd|rd|th)\b"
+        ),
+        _ordinal,
+    ),
+    (re.compile(r"(?<!and a )(?<!and-a-)\bhal(?:f|ves)\b(?!\s+an?\b|-)", re.I), _fixed),
+    (
+        re.compile(
+            rf"\b(?P<q>(?i:(?:(?:tens|hundreds|dozens|scores|several tens)\s+of\s+)?(?:thousands|millions|billions|trillions)(?=\s+of|\s+yen|[\s,.])"
+            rf"|(?:tens|hundreds|dozens|scores)(?=\s+of)|(?:several|a few|some)\s+(?:{_BIG}|dozen)(?:\s(?:{_BIG}))*))(?:(?:\s+of)?[\s-](?:{_UNIT}))?"
+        ),
+        _vague,
+    ),
+    (
+        re.compile(
+            r"(?<![A-Za-z0-9.$€£¥])(?:[A-Za-z]+(?:-[A-Za-z]*)?-?[0-9]+(?:[.-][0-9]+)*[A-Za-z]*(?:-[A-Za-z0-9]+)*"
+            r"|[0-9]+[A-Z][A-Za-z0-9]*(?:-[A-Z0-9][A-Za-z0-9]*)*)(?![A-Za-z0-9])"
+        ),
+        lambda m: None if re.match(rf"(?:{_CODES})[0-9]", m[0]) else _label(m),
+    ),
+    (
+        re.compile(
+            rf"{_BEFORE}(?:(?P<cur>US\\?\$|(?:{_CODES}))\s?)?(?P<between>\b(?:between|from)\s+)?(?P<a>(?<![0-9.A-Za-z]){NUMERAL})(?:\s?(?:%|percent|yen|(?:US)?[$€£¥](?=\s?[0-9]))?(?P<to>(?(between)\s+(?:and|to)\s+|{_TO}))(?:(?:US)?[$€£¥])?(?P<b>{NUMERAL}))?"
+            rf"(?:[\s-]?(?:and a|&)[\s-](?P<half>half))?(?:(?:\s+|-)?(?:{_UNIT}))?{_AFTER}",
+            re.I,
+        ),
+        _figure,
+    ),
+)
+READERS: tuple[Reader, ...] = (
+    *_SKIP,
+    *en_references.START,
+    *en_references.READERS[:-1],
+    *en_dates.READERS,
+    en_references.READERS[-1],
+    *_FIGURES,
+)
+
+_HINT = re.compile(
+    rf"[0-9０-９]|\b(?:{'|'.join(CARDINALS)}|{_ORD_WORDS}|{_BIG}|dozen|tens|half|halves|decade|quarter)s?\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\([a-z]{{1,3}}\)|\b[a-z][.)]\s|\b[IVX]+\b",
+    re.I,
+)
+
+
+def values(text: str) -> list[Value]:
+    """The values in an English text, in order."""
+    if not _HINT.search(text):
+        return []
+    return scan(text.translate(WIDTH), READERS)

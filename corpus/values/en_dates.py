@@ -1,0 +1,199 @@
+"""Dates in English text: 9 January 2025, January 9, 2025, FY2024, fiscal years 2020–2024, Reiwa 7, 1990s."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from corpus.values.model import Value
+from corpus.values.scan import Reader
+
+_NAMES = [
+    "january",
+    "february",
+    "march",
+    "april",
+    "may",
+    "june",
+    "july",
+    "august",
+    "september",
+    "october",
+    "november",
+    "december",
+]
+_ERAS = {"meiji": 1867, "taisho": 1911, "showa": 1925, "heisei": 1988, "reiwa": 2018}
+MONTH = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+)
+_ORD = r"(?:st|nd|rd|th)?"
+_DAY = rf"(?:3[01]|[12][0-9]|0?[1-9]){_ORD}(?![0-9])"
+_YEAR = r"(?:19|20)[0-9]{2}(?![0-9,]*[0-9])"
+_FISCAL = r"(?:(?:Japan(?:ese|'s|’s)\s+)?[Ff]iscal\s+[Yy]ears?|FYs?|JFY)"
+_TO = r"\s?(?:[~\-–—/]|to|through|until|and|,)\s?"
+
+
+def month(name: str | None) -> int | None:
+    if name is None:
+        return None
+    return next(n for n, full in enumerate(_NAMES, 1) if full.startswith(name.lower().rstrip(".")[:3]))
+
+
+def _n(text: str | None) -> int | None:
+    return None if text is None else int(re.sub("[a-z]+", "", text))
+
+
+def _full(year: str, like: int) -> int:
+    """24 after 2020 is 2024."""
+    return int(year) if len(year) == 4 else like - like % 100 + int(year)
+
+
+def _date(m: re.Match[str]) -> Iterable[Value]:
+    g = m.groupdict()
+    month_, day, year = month(g.get("m")), _n(g.get("d")), _n(g.get("y"))
+    values = []
+    if g.get("d1"):
+        values.append(Value("date", m.start("d1"), m.end("d1"), date=(year, month_, _n(g["d1"]))))
+    return [
+        *values,
+        Value(
+            "date", m.start("d" if values else 0) if values else m.start(), m.end(), date=(year, month_, day)
+        ),
+    ]
+
+
+def _months(m: re.Match[str]) -> Iterable[Value]:
+    """April to June 2025; April 2025 to March 2026 are two dates of their own."""
+    year = _n(m["y"])
+    return [
+        Value("date", m.start(), m.end("a"), date=(year, month(m["a"]), None)),
+        Value("date", m.start("b"), m.end(), date=(year, month(m["b"]), None)),
+    ]
+
+
+def _numeric(m: re.Match[str]) -> Iterable[Value]:
+    return [Value("date", m.start(), m.end(), date=(int(m["y"]), int(m["m"]), _n(m["d"])))]
+
+
+def _american(m: re.Match[str]) -> Iterable[Value] | None:
+    a, b = int(m["a"]), int(m["b"])
+    first, second = (a, b) if a <= 12 else (b, a)
+    return [Value("date", m.start(), m.end(), date=(int(m["y"]), first, second))] if first <= 12 else None
+
+
+def _fiscal(m: re.Match[str]) -> Iterable[Value]:
+    first = _full(m["a"], 2000)
+    values = [Value("fiscal-year", m.start(), m.end("a"), date=(first, None, None))]
+    if m["b"]:
+        second = _full(m["b"], first)
+        if second == first + 1 and m["to"].strip() in "/-–" and len(m["b"]) == 2:
+            # FY2024/25 is one year
+            return [Value("fiscal-year", m.start(), m.end(), date=(first, None, None))]
+        if second > first:
+            values.append(Value("fiscal-year", m.start("b"), m.end(), date=(second, None, None)))
+    return values
+
+
+def _fiscal_after(m: re.Match[str]) -> Iterable[Value]:
+    return [Value("fiscal-year", m.start(), m.end(), date=(int(m["y"]), None, None))]
+
+
+def _years(m: re.Match[str]) -> Iterable[Value] | None:
+    first = int(m["a"])
+    second = _full(m["b"], first)
+    if not 0 < second - first < 100:
+        return None
+    return [
+        Value("year", m.start("a"), m.end("a"), date=(first, None, None)),
+        Value("year", m.start("b"), m.end("b"), date=(second, None, None)),
+    ]
+
+
+def _year(m: re.Match[str]) -> Iterable[Value]:
+    modifier = "about" if m["s"] else ""
+    return [Value("year", m.start(), m.end(), date=(int(m["y"]), None, None), modifier=modifier)]
+
+
+def _era(m: re.Match[str]) -> Iterable[Value]:
+    """Reiwa 7, Heisei 31; the fiscal year where the text says so."""
+    year = _ERAS[m["era"].lower()] + int(m["n"])
+    return [Value("fiscal-year" if m["fy"] else "year", m.start(), m.end(), date=(year, None, None))]
+
+
+def _time(m: re.Match[str]) -> Iterable[Value]:
+    hour, minute = int(m["h"]), int(m["min"] or 0)
+    half = (m["half"] or m["only"] or "").lower().replace(".", "")
+    if half == "pm" and hour < 12:
+        hour += 12
+    return [Value("time", m.start(), m.end(), hour * 60 + minute, hour * 60 + minute)]
+
+
+READERS: tuple[Reader, ...] = (
+    (
+        re.compile(
+            rf"\b(?:{_FISCAL}\s?)(?P<a>[12][0-9]{{3}}|[0-9]{{2}})(?![0-9])(?:(?P<to>{_TO})(?:FY\s?|fiscal\s+year\s+)?(?P<b>(?:19|20)[0-9]{{2}}|(?<=[-–/])[0-9]{{2}})(?![0-9]))?"
+        ),
+        _fiscal,
+    ),
+    (re.compile(r"(?<![0-9,.])(?P<y>(?:19|20)[0-9]{2})\s+fiscal\s+year"), _fiscal_after),
+    (
+        re.compile(
+            r"\b(?P<fy>FY\s?|fiscal\s+year\s+)?(?P<era>Meiji|Taisho|Showa|Heisei|Reiwa)[\s-](?P<n>[0-9]{1,2})(?![0-9])(?:\s?\((?:FY|fiscal\s+year\s+)?(?:19|20)[0-9]{2}\))?"
+        ),
+        _era,
+    ),
+    (
+        re.compile(
+            rf"\b(?P<a>{MONTH})\s?(?:[–-]|to|through|and)\s?(?P<b>{MONTH})(?!\s+[0-9]{{1,2}}(?![0-9]))(?:,?\s+(?P<y>{_YEAR}))?"
+        ),
+        _months,
+    ),
+    (
+        re.compile(
+            rf"\b(?:the\s+)?(?:(?P<d1>{_DAY})\s?(?:[–-]|to|and)\s?)?(?P<d>{_DAY})\s+(?:day\s+)?(?:of\s+)?(?P<m>{MONTH})(?:,?\s+(?:of\s+)?(?P<y>{_YEAR}))?"
+        ),
+        _date,
+    ),
+    (
+        re.compile(
+            rf"\b(?P<m>{MONTH})\s+(?:(?P<d1>{_DAY})\s?(?:[–-]|to|and)\s?)?(?P<d>{_DAY})(?:\s?,?\s+(?P<y>{_YEAR}))?"
+        ),
+        _date,
+    ),
+    (re.compile(rf"\b(?P<m>{MONTH}),?\s+(?:of\s+)?(?P<y>{_YEAR})"), _date),
+    (
+        re.compile(
+            rf"(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\buntil\s))(?P<m>{MONTH})(?=[\s,.;)])"
+        ),
+        _date,
+    ),
+    (
+        re.compile(
+            r"(?<![0-9./-])(?P<y>(?:19|20)[0-9]{2})(?P<sep>[./-])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9./-]*[0-9])"
+        ),
+        _numeric,
+    ),
+    (
+        re.compile(r"(?<![0-9./-])(?P<a>[0-3]?[0-9])/(?P<b>[0-3]?[0-9])/(?P<y>(?:19|20)[0-9]{2})(?![0-9/])"),
+        _american,
+    ),
+    (
+        re.compile(
+            r"(?<![0-9,.$€£¥-])(?P<a>(?:19|20)[0-9]{2})(?:[–—~-]|\s(?:to|through|until)\s)(?P<b>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9,.-]*[0-9]|\s?(?:%|percent|million|billion|yen))"
+        ),
+        _years,
+    ),
+    (
+        re.compile(
+            r"(?<![0-9,.$€£¥-])(?P<y>(?:1[5-9]|20)[0-9]{2})(?P<s>s)?(?![0-9]|,[0-9]{3}|\.[0-9]|-[a-z]|\s?(?:%|percent|million|billion|yen|people|companies|km\b|qubits?\b))"
+        ),
+        _year,
+    ),
+    (
+        re.compile(
+            r"(?<![0-9:.])(?P<h>2[0-3]|1[0-9]|0?[0-9])(?::(?P<min>[0-5][0-9])(?![0-9:])(?:\s?(?P<half>[ap]\.?m\b\.?))?|\s?(?P<only>[ap]\.?m\b\.?))"
+        ),
+        _time,
+    ),
+)

@@ -1,0 +1,200 @@
+"""Dates in Japanese text: 令和7年1月9日, 2024年度, Ｒ７．４．１, 平成31/令和元年度, 4～6月, 1990年代."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from corpus.values.ja_numerals import KANJI, amount
+from corpus.values.model import Value
+from corpus.values.scan import Reader
+
+ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
+"""The year before the first of each era."""
+_SHORT = {"M": 1867, "T": 1911, "S": 1925, "H": 1988, "R": 2018}
+_SQUARE = {"㍾": 1867, "㍽": 1911, "㍼": 1925, "㍻": 1988, "㋿": 2018}
+_BEFORE_FIRST = {**ERAS, **_SHORT, **_SQUARE}
+
+_ERA = "(?:" + "|".join([*ERAS, *_SQUARE]) + ")"
+_N = rf"(?:[0-9]{{1,2}}|元|{KANJI}{{1,3}})"
+_TO = r"\s?(?:[~\-–—―/・,、]|から|及び|および|と)\s?"
+
+
+def _n(text: str | None) -> int | None:
+    if text is None:
+        return None
+    return 1 if text == "元" else int(amount(text))
+
+
+def western(era: str, year: str) -> int:
+    """令和, 7 → 2025."""
+    return _BEFORE_FIRST[era] + (_n(year) or 0)
+
+
+def _valid(month: int | None, day: int | None = None) -> bool:
+    return (month is None or 1 <= month <= 12) and (day is None or 1 <= day <= 31)
+
+
+def _of(
+    kind: str, start: int, end: int, year: int | None, month: int | None = None, day: int | None = None
+) -> Value:
+    if month is not None or day is not None:
+        kind = "date"
+    return Value(kind, start, end, date=(year, month, day))
+
+
+def _year(m: re.Match[str]) -> Iterable[Value] | None:
+    year = western(m["era"], m["ey"]) if m["era"] else int(amount(m["wy"]))
+    month, day = _n(m["m"]), _n(m["d"])
+    if not _valid(month, day):
+        return None
+    if m["dec"]:
+        return [Value("year", m.start(), m.end(), date=(year, None, None), modifier="about")]
+    return [_of("fiscal-year" if m["fy"] else "year", m.start(), m.end(), year, month, day)]
+
+
+def _two_years(m: re.Match[str]) -> Iterable[Value] | None:
+    """2020～2024年度, 令和2～6年度, 平成31/令和元年度."""
+    first = western(m["era"], m["e1"]) if m["era"] else int(m["w1"])
+    if m["era2"]:
+        second = western(m["era2"], m["e2"])
+    elif m["w2"]:
+        second = int(m["w2"])
+    elif m["era"]:
+        second = western(m["era"], m["n2"])
+    else:
+        second = first - first % 100 + int(m["n2"])
+    if not 0 <= second - first < 100:
+        return None
+    kind = "fiscal-year" if m["fy"] else "year"
+    # The years of 平成31/令和元 are one.
+    values = [_of(kind, m.start(), m.start("to"), first), _of(kind, m.end("to"), m.end(), second)]
+    return values[1:] if first == second else values
+
+
+def _short(m: re.Match[str]) -> Iterable[Value] | None:
+    """R7.4.1, H30年度."""
+    month, day = _n(m["m"] or m["m2"]), _n(m["d"] or m["d2"])
+    if not _valid(month, day):
+        return None
+    kind = "fiscal-year" if m["fy"] else "year"
+    return [_of(kind, m.start(), m.end(), western(m["era"], m["y"]), month, day)]
+
+
+def _short_range(m: re.Match[str]) -> Iterable[Value] | None:
+    """R2～R6年度, H30~R4."""
+    kind = "fiscal-year" if m["fy"] else "year"
+    second = western(m["era2"] or m["era"], m["y2"])
+    return [
+        _of(kind, m.start(), m.start("to"), western(m["era"], m["y"])),
+        _of(kind, m.end("to"), m.end(), second),
+    ]
+
+
+def _fy(m: re.Match[str]) -> Iterable[Value]:
+    century = 0 if len(m["y"]) == 4 else 2000
+    values = [_of("fiscal-year", m.start(), m.end("y"), int(m["y"]) + century)]
+    if m["y2"]:
+        values.append(
+            _of("fiscal-year", m.start("y2"), m.end(), int(m["y2"]) + (0 if len(m["y2"]) == 4 else 2000))
+        )
+    return values
+
+
+def _iso(m: re.Match[str]) -> Iterable[Value]:
+    return [_of("date", m.start(), m.end(), int(m["y"]), int(m["m"]), _n(m["d"]))]
+
+
+def _months(m: re.Match[str]) -> Iterable[Value]:
+    return [
+        _of("date", m.start("a"), m.end("a"), None, int(m["a"])),
+        _of("date", m.start("b"), m.end(), None, int(m["b"])),
+    ]
+
+
+def _month(m: re.Match[str]) -> Iterable[Value] | None:
+    month, day = _n(m["m"]), _n(m["d"])
+    if not _valid(month, day):
+        return None
+    return [_of("date", m.start(), m.end(), None, month, day)]
+
+
+def _day(m: re.Match[str]) -> Iterable[Value]:
+    return [_of("date", m.start(), m.end(), None, None, int(m["d"]))]
+
+
+def _time(m: re.Match[str]) -> Iterable[Value] | None:
+    hour = int(m["h"]) + (12 if m["half"] == "午後" and int(m["h"]) < 12 else 0)
+    minute = 30 if m["thirty"] else int(m["min"] or m["min2"] or 0)
+    return [Value("time", m.start(), m.end(), low=hour * 60 + minute, high=hour * 60 + minute)]
+
+
+_PAREN = r"(?:\s?[(（][^()（）]{2,10}年?[)）])?"
+
+READERS: tuple[Reader, ...] = (
+    (
+        re.compile(
+            rf"(?:(?P<era>{_ERA})\s?(?P<e1>{_N})|(?P<w1>[12][0-9]{{3}}))\s?(?:年度|年)?(?P<to>{_TO})"
+            rf"(?:(?P<era2>{_ERA})\s?(?P<e2>{_N})|(?P<w2>[12][0-9]{{3}})|(?P<n2>[0-9]{{1,2}}))\s?年(?P<fy>度)?(?!\s?[0-9]+\s?月|間)"
+        ),
+        _two_years,
+    ),
+    (
+        re.compile(
+            rf"(?:(?P<era>{_ERA})\s?(?P<ey>{_N})|(?P<wy>(?<![0-9,])[12][0-9]{{3}}|[一二][〇一二三四五六七八九]{{3}}))"
+            rf"(?:{_PAREN}\s?年{_PAREN}(?:\s?(?P<m>{_N})\s?月(?!間)(?:\s?(?P<d>{_N})\s?日(?!間))?"
+            rf"|(?P<dec>代)|\s?(?P<fy>度))?(?!間)|(?<=元)(?P<fy2>度)?)"
+        ),
+        _year,
+    ),
+    (
+        re.compile(
+            r"(?<![A-Za-z0-9])(?P<era>[MTSHR])\s?(?P<y>[0-9]{1,2}|元)(?:\s?年度?)?(?P<to>\s?[~\-–]\s?)"
+            r"(?P<era2>[MTSHR])?\s?(?P<y2>[0-9]{1,2}|元)(?:年(?P<fy>度)?|(?![0-9.A-Za-z]))"
+        ),
+        _short_range,
+    ),
+    (
+        re.compile(
+            r"(?<![A-Za-z0-9])(?P<era>[MTSHR])\s?(?P<y>[0-9]{1,2}|元)"
+            r"(?:\s?[./]\s?(?P<m>1[0-2]|0?[1-9])(?:\s?[./]\s?(?P<d>3[01]|[12][0-9]|0?[1-9]))?(?![0-9])"
+            r"|\s?年(?:(?P<fy>度)|\s?(?P<m2>1[0-2]|0?[1-9])\s?月(?:\s?(?P<d2>[0-9]{1,2})\s?日)?)?"
+            r"|(?=補正|当初|予算|要求|年))"
+        ),
+        _short,
+    ),
+    (
+        re.compile(
+            r"(?<![A-Za-z])FY\s?(?P<y>[12][0-9]{3}|[0-9]{2})(?![0-9])(?:\s?[~–-]\s?(?:FY)?(?P<y2>[12][0-9]{3}|[0-9]{2})(?![0-9]))?"
+        ),
+        _fy,
+    ),
+    (
+        re.compile(
+            r"(?<![0-9./-])(?P<y>(?:19|20)[0-9]{2})(?P<sep>[./-])(?P<m>1[0-2]|0?[1-9])"
+            r"(?:(?P=sep)(?P<d>3[01]|[12][0-9]|0?[1-9]))?(?![0-9./-]*[0-9])(?!\s?[兆億万%])"
+        ),
+        _iso,
+    ),
+    (re.compile(r"(?<![0-9,.])(?P<a>1[0-2]|[1-9])\s?月?\s?[~–-]\s?(?P<b>1[0-2]|[1-9])\s?月(?!間)"), _months),
+    (
+        re.compile(
+            rf"(?<![0-9,.])(?P<m>1[0-2]|0?[1-9]|十[一二]?|(?<!{KANJI})[一二三四五六七八九])\s?月(?![間光面額曜給謝])"
+            rf"(?:\s?(?P<d>3[01]|[12][0-9]|0?[1-9]|{KANJI}+)\s?日(?!間))?"
+        ),
+        _month,
+    ),
+    (
+        re.compile(
+            r"(?<![0-9,.])(?P<d>3[01]|[12][0-9]|0?[1-9])\s?日(?!間|以|程|ごと|毎|前|後|未|本|連|を要|かけ|にわた|かかる)"
+        ),
+        _day,
+    ),
+    (
+        re.compile(
+            r"(?:(?P<half>午前|午後)\s?)?(?<![0-9:.])(?P<h>2[0-4]|1[0-9]|0?[0-9])"
+            r"(?:\s?時(?![間代点期])(?:\s?(?P<min>[0-5]?[0-9])\s?分(?!間)|(?P<thirty>半))?|:(?P<min2>[0-5][0-9])(?![0-9:]))"
+        ),
+        _time,
+    ),
+)

@@ -1,0 +1,146 @@
+"""Structural references in Japanese text: 第3条第2項, 2-2節, 別紙1, 図2, 注3, 3-2(1), and list numbers."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+from corpus.values.ja_numerals import KANJI, amount
+from corpus.values.model import Value
+from corpus.values.scan import Reader
+
+UNITS = {
+    "部": "part",
+    "編": "part",
+    "章": "chapter",
+    "節": "section",
+    "款": "subsection",
+    "条": "article",
+    "項": "paragraph",
+    "号": "item",
+}
+NAMED = {
+    "別紙": "annex",
+    "別添": "annex",
+    "別表": "table",
+    "別記": "annex",
+    "附属書": "annex",
+    "付属書": "annex",
+    "付録": "appendix",
+    "図表": "figure",
+    "図": "figure",
+    "表": "table",
+    "脚注": "note",
+    "注釈": "note",
+    "注": "note",
+    "参考資料": "document",
+    "資料": "document",
+    "様式": "form",
+    "写真": "photo",
+}
+_ROMAN = {c: n for n, c in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", 1)}
+_LETTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+_N = rf"(?:[0-9]+|{KANJI}+|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[IVX]+(?=\s?[部章節期編]))"
+_LEVEL = re.compile(rf"第\s?(?P<n>{_N})\s?(?P<unit>[部編章節款条項号])(?P<more>(?:の{_N})*)")
+
+
+def number(text: str) -> str:
+    """A numeral of a reference in digits: 三 → 3, Ⅱ → 2."""
+    if text in _ROMAN:
+        return str(_ROMAN[text])
+    if text in _LETTERS:
+        return str(_LETTERS[text])
+    return str(amount(text))
+
+
+def _law(m: re.Match[str]) -> Iterable[Value]:
+    parts, outer = [], ""
+    for level in _LEVEL.finditer(m[0]):
+        outer = outer or UNITS[level["unit"]]
+        more = re.findall(_N, level["more"])
+        parts.append("-".join([number(level["n"]), *map(number, more)]))
+    return [Value("reference", m.start(), m.end(), unit=outer, parts=tuple(parts))]
+
+
+def _several(m: re.Match[str]) -> Iterable[Value] | None:
+    """第2～4章; 3、4節: a reference for each end."""
+    if int(m["a"]) >= int(m["b"]):
+        return None
+    unit = UNITS[m["unit"]]
+    return [
+        Value("reference", m.start(), m.end("a"), unit=unit, parts=(m["a"],)),
+        Value("reference", m.start("b"), m.end(), unit=unit, parts=(m["b"],)),
+    ]
+
+
+def _dotted(text: str) -> tuple[str, ...]:
+    return tuple(re.findall(r"[0-9]+|(?<=\()[a-z]+", text))
+
+
+def _section(m: re.Match[str]) -> Iterable[Value]:
+    return [Value("reference", m.start(), m.end(), unit=UNITS[m["unit"]], parts=_dotted(m["n"]))]
+
+
+def _bracketed(m: re.Match[str]) -> Iterable[Value]:
+    return [Value("reference", m.start(), m.end(), unit="section", parts=_dotted(m[0]))]
+
+
+def _named(m: re.Match[str]) -> Iterable[Value]:
+    n = m["n"]
+    parts = (number(n),) if n in _ROMAN else tuple(re.findall("[0-9]+", n))
+    return [Value("reference", m.start(), m.end(), unit=NAMED[m["name"]], parts=parts)]
+
+
+def _page(m: re.Match[str]) -> Iterable[Value]:
+    return [Value("reference", m.start(), m.end(), unit="page", parts=(m["a"] or m["b"],))]
+
+
+def _item(m: re.Match[str]) -> Iterable[Value]:
+    return [Value("item", m.start("n"), m.end("n"), parts=tuple(re.findall(r"[0-9]+|[a-z]+", m["n"])))]
+
+
+START: tuple[Reader, ...] = (
+    (
+        re.compile(
+            r"^\s*(?:第\s?)?(?:[(]?(?P<n>[0-9]{1,2}(?:[-.][0-9]{1,2}){0,3}\s?(?:[.)](?![0-9])|(?<=[-.][0-9])(?=\s+[^\s\d%万億兆倍割円年月kμ])|(?<=[-.][0-9][0-9])(?=\s+[^\s\d%万億兆倍割円年月kμ]))))"
+        ),
+        _item,
+    ),
+    (re.compile(r"^\s*[(]?(?P<n>[a-z]|[ivx]{2,4})[.)](?=\s)"), _item),
+)
+"""The number of a heading or list item at the start of a text."""
+
+READERS: tuple[Reader, ...] = (
+    (
+        re.compile(
+            r"第?\s?(?P<a>[0-9]{1,3})\s?[章節条項]?\s?(?:[~–-]|から|、)\s?第?\s?(?P<b>[0-9]{1,3})\s?(?P<unit>[章節条項])(?!目)"
+        ),
+        _several,
+    ),
+    (
+        re.compile(
+            rf"第\s?{_N}\s?(?:[章節編款]|部(?![門隊材])|条(?:の{_N})*)(?:\s?第\s?{_N}\s?(?:[節款項号]|条(?:の{_N})*))*"
+            rf"|第\s?{_N}\s?項(?!目)(?:\s?第\s?{_N}\s?号)?"
+        ),
+        _law,
+    ),
+    (
+        re.compile(
+            r"(?<![0-9,.])(?P<n>[0-9]{1,2}(?:\s?[-.]\s?[0-9]{1,2})*(?:\s?\([0-9a-z]{1,2}\))*)\s?(?P<unit>[章節])(?![句電点])"
+        ),
+        _section,
+    ),
+    (
+        re.compile(r"(?<![0-9,.])[0-9]{1,2}-[0-9]{1,2}(?:-[0-9]{1,2})?\.?(?:\s?\([0-9a-z]{1,2}\))+"),
+        _bracketed,
+    ),
+    (
+        re.compile(
+            r"(?P<name>別紙|別添|別表|別記|附属書|付属書|付録|図表|(?<![地意])図|(?<![年発公代別図])表|脚注|注釈|(?<![発受])注|参考資料|資料|様式|写真)"
+            r"\s?第?(?P<n>[0-9]+(?:\s?[-.]\s?[0-9]+)*|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])(?!\s?[0-9,年月%件点枚本つか])"
+        ),
+        _named,
+    ),
+    (re.compile(r"(?<![A-Za-z])pp?\.\s?(?P<a>[0-9]+)|(?P<b>[0-9]+)\s?(?:頁(?!数)|ページ目)"), _page),
+    (re.compile(r"[(](?P<n>[0-9]{1,2}|[ivx]{1,4}|[a-z])[)](?![0-9])"), _item),
+)

@@ -1,0 +1,44 @@
+"""Readers over one text: each claims what it understands, the next see the rest."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterable, Sequence
+
+from corpus.values.model import Value
+
+Reader = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterable[Value] | None]]
+"""A pattern, and what a match says: values, nothing that is a value (``()``), or not for this reader (None)."""
+
+_WIDE = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}
+WIDTH = {
+    **_WIDE,
+    0x3000: 0x20,
+    0xA0: 0x20,
+    0x301C: 0x7E,
+    0x223C: 0x7E,
+    0xFFE5: 0xA5,
+    0x2212: 0x2D,
+    0x2011: 0x2D,
+}
+"""Full-width characters to their ASCII ones, one for one, so that offsets stay."""
+
+CLAIMED = "\x1a"
+
+
+def scan(text: str, readers: Sequence[Reader]) -> list[Value]:
+    """The values of `text` in order of place. Earlier readers go first; no two values overlap in origin."""
+    out: list[Value] = []
+    for pattern, read in readers:
+        at = 0
+        while found := pattern.search(text, at):
+            start, end = found.span()
+            at = max(end, start + 1)
+            values = read(found)
+            if values is None:
+                at = start + 1
+                continue
+            out.extend(values)
+            text = text[:start] + CLAIMED * (end - start) + text[end:]
+    out.sort(key=lambda v: (v.start, v.end))
+    return out
