@@ -85,12 +85,24 @@ def main(argv: list[str] | None = None) -> int:
         click.echo("taiyaku: stopped", err=True)
         return 130
     except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        _forget_output()
         return 0
     except OSError as error:
+        _forget_output()
         where = f"{error.filename}: " if error.filename else ""
         click.echo(f"taiyaku: {where}{error.strerror or error}", err=True)
         return 2
+    except MemoryError:
+        click.echo("taiyaku: not enough memory for this input; split it into parts", err=True)
+        return 2
+
+
+def _forget_output() -> None:
+    """Let what is left of the output go nowhere, so that Python doesn't complain about it once more at exit."""
+    try:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except (OSError, ValueError):
+        pass
 
 
 if __name__ == "__main__":

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import tomllib
 from collections.abc import Mapping
 from pathlib import Path
@@ -34,7 +35,13 @@ def load(path: str | Path | None = None) -> dict[str, Any]:
     try:
         settings = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        raise ConfigError(f"not valid TOML: {error}", path=target) from None
+        place = re.search(r" \(at line (\d+), column (\d+)\)", str(error))
+        raise ConfigError(
+            f"not valid TOML: {str(error).replace(place[0], '') if place else error}",
+            path=target,
+            line=int(place[1]) if place else None,
+            column=int(place[2]) if place else None,
+        ) from None
     for key, value in settings.items():
         if key not in KNOWN:
             raise ConfigError(
@@ -52,6 +59,5 @@ def load(path: str | Path | None = None) -> dict[str, Any]:
 
 
 def _line(text: str, key: str) -> int | None:
-    return next(
-        (n for n, line in enumerate(text.splitlines(), 1) if line.strip().lstrip("[").startswith(key)), None
-    )
+    written = re.compile(rf"\s*\[*\s*[\"']?{re.escape(key)}\b")
+    return next((n for n, line in enumerate(text.splitlines(), 1) if written.match(line)), None)

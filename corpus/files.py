@@ -9,7 +9,7 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from corpus.errors import InputError, OutputError
+from corpus.errors import InputError, OutputError, UsageError
 
 STDIO = "-"
 
@@ -41,22 +41,29 @@ _BOMS = (
 
 
 def decode(data: bytes, path: str | Path = STDIO, encoding: str | None = None) -> tuple[str, str]:
-    """Text (line ends as ``\\n``) and the name of its encoding.
+    """Text (line ends as ``\\n``, no byte-order mark) and the name of its encoding.
 
-    A byte-order mark decides; then UTF-8 and ISO-2022-JP, which can't be taken for anything else; then
-    charset-normalizer among the Japanese encodings. `encoding` overrides.
-    Raises InputError for binary data and for bytes that fit no encoding.
+    `encoding` decides where it is given, else a byte-order mark, else `corpus.encodings.guess`.
+    Raises InputError for binary data and for bytes that fit no encoding, UsageError for an unknown encoding.
     """
     from corpus.encodings import guess
 
     name = encoding or next((n for bom, n in _BOMS if data.startswith(bom)), None) or guess(data, path)
     try:
         text = data.decode(name)
-    except (UnicodeDecodeError, LookupError) as error:
-        raise InputError(
-            f"can't be read as {name}: {error}", path=path, hint="name its encoding with --encoding"
+    except LookupError:
+        raise UsageError(
+            f"unknown encoding “{name}”", hint="for example utf-8, cp932, euc_jp, iso2022_jp, utf-16"
         ) from None
-    return text.replace("\r\n", "\n").replace("\r", "\n"), name
+    except UnicodeError as error:
+        at = getattr(error, "start", 0)
+        raise InputError(
+            f"this is not {name}: byte {at} can't be read",
+            path=path,
+            line=data.count(b"\n", 0, at) + 1,
+            hint="name its encoding with --encoding" if not encoding else "leave --encoding out to detect it",
+        ) from None
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n"), name
 
 
 def read_text(path: str | Path, encoding: str | None = None) -> str:
@@ -68,30 +75,44 @@ def read_text(path: str | Path, encoding: str | None = None) -> str:
 def replacing(path: str | Path) -> Iterator[Path]:
     """A temporary file beside `path` that takes its place when the block ends without an error.
 
-    A killed process leaves the old file or the new one. Raises OutputError.
+    A killed process leaves the old file or the new one. A link is followed; a device or pipe is written to,
+    never replaced. Raises OutputError.
     """
     target = Path(path)
-    try:
-        fd, name = tempfile.mkstemp(prefix=f".{target.name}.", suffix=".tmp", dir=target.parent or Path())
-    except (OSError, ValueError) as error:
-        raise OutputError(
-            f"can't be written: {getattr(error, 'strerror', None) or error}", path=path
-        ) from None
+    with _as_output_error(path):
+        target = target.resolve() if target.is_symlink() else target
+        special = target.exists() and not target.is_file()
+        if target.is_dir():
+            raise OutputError("this is a folder, a file was expected", path=path)
+        if target.exists() and not os.access(target, os.W_OK):
+            raise OutputError("no permission to write this file", path=path)
+        if not target.parent.is_dir():
+            raise OutputError("the folder it is to stand in is not there", path=path, hint="make it first")
+        fd, name = tempfile.mkstemp(prefix=".taiyaku.", suffix=".tmp", dir=None if special else target.parent)
     os.close(fd)
     temporary = Path(name)
     try:
         yield temporary
-        if target.is_dir():
-            raise OutputError("this is a folder, a file was expected", path=path)
-        mode = target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask()
-        temporary.chmod(mode)
-        with temporary.open("rb") as handle:
-            os.fsync(handle.fileno())
-        temporary.replace(target)
-    except OSError as error:
-        raise OutputError(f"can't be written: {error.strerror or error}", path=path) from None
+        with _as_output_error(path):
+            if special:
+                target.write_bytes(temporary.read_bytes())
+                return
+            temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
+            with temporary.open("r+b") as handle:
+                os.fsync(handle.fileno())
+            temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def _as_output_error(path: str | Path) -> Iterator[None]:
+    try:
+        yield
+    except (OSError, ValueError) as error:
+        raise OutputError(
+            f"can't be written: {getattr(error, 'strerror', None) or error}", path=path
+        ) from None
 
 
 def _umask() -> int:
@@ -112,8 +133,10 @@ def write_bytes(path: str | Path, data: bytes, check: Callable[[bytes], None] | 
         sys.stdout.buffer.flush()
         return
     with replacing(path) as temporary:
-        temporary.write_bytes(data)
-        if temporary.read_bytes() != data:
+        with _as_output_error(path):
+            temporary.write_bytes(data)
+            same = temporary.read_bytes() == data
+        if not same:
             raise OutputError("what was written could not be read back the same", path=path)
 
 
