@@ -38,6 +38,8 @@ class Draft:
     number: str = ""
     label: str = ""
     cell: Cell | None = None
+    breaks: tuple[int, ...] = ()
+    """Offsets in the text where a line of its own begins that is not to be joined to the one before."""
 
 
 def assemble(
@@ -53,12 +55,19 @@ def assemble(
     """The Document of `drafts`, which stand in document order; block ids ``b1`` …, segment ids ``b1.s1`` …"""
     blocks = []
     for n, draft in enumerate(drafts, 1):
-        cuts = [] if draft.kind in WHOLE else language(draft.lang).boundaries(draft.text)
+        cuts = sorted({*draft.breaks, *_boundaries(draft)})
         segments = tuple(_segments(draft, cuts, f"b{n}"))
         blocks.append(
             Block(f"b{n}", draft.kind, segments, draft.level, draft.number, draft.label, draft.cell)
         )
     return Document(file, source, lang, tuple(blocks), encoding, format, tuple(warnings))
+
+
+def _boundaries(draft: Draft) -> list[int]:
+    if draft.kind in WHOLE:
+        return []
+    # A numbering such as "1." is no sentence, whatever its full stop looks like.
+    return [c for c in language(draft.lang).boundaries(draft.text) if draft.text[:c].strip() != draft.number]
 
 
 def _segments(draft: Draft, cuts: Sequence[int], block: str) -> Iterable[Segment]:

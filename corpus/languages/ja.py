@@ -4,9 +4,20 @@ from __future__ import annotations
 
 import re
 from functools import cached_property
-from typing import Any
+from typing import Any, NamedTuple
 
 from corpus.languages import Token
+
+
+class Word(NamedTuple):
+    """A word with Sudachi's part of speech, its subclass and its conjugated form."""
+
+    surface: str
+    start: int
+    end: int
+    pos: str
+    sub: str
+    form: str
 
 
 class Japanese:
@@ -45,6 +56,15 @@ class Japanese:
                         m.reading_form(),
                     )
                 )
+        return out
+
+    def tag(self, text: str) -> list[Word]:
+        """The words of a short text, white space left out."""
+        out = []
+        for m in self._tokenizer.tokenize(text):
+            pos = m.part_of_speech()
+            if not m.surface().isspace():
+                out.append(Word(m.surface(), m.begin(), m.end(), pos[0], pos[1], pos[5]))
         return out
 
     def join(self, left: str, right: str) -> str:

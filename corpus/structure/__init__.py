@@ -1,0 +1,58 @@
+"""The structure of a text file: lines, then blocks, then what each block is."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from corpus.build import Draft
+from corpus.languages import language
+from corpus.languages.detect import block_language
+from corpus.model import Span
+from corpus.structure.blocks import blocks
+from corpus.structure.furniture import mark_furniture
+from corpus.structure.inline import running
+from corpus.structure.kinds import settle
+from corpus.structure.lines import lines
+from corpus.structure.unit import Unit
+from corpus.structure.wrap import find_wrap
+
+
+def drafts(source: str, lang: str, *, markup: bool) -> Iterator[Draft]:
+    """The blocks of a decoded file in document order, every character that is not white space in one of them.
+
+    `markup`: whether Markdown is markup in it. `lang`: the document's language; a block may be in the other.
+    """
+    rows = list(lines(source, markup))
+    mark_furniture(rows)
+    units = settle(list(blocks(rows, find_wrap(rows))))
+    labels = frozenset(u.label for u in units if u.kind == "footnote" and u.label)
+    for unit in units:
+        yield _draft(unit, source, lang, markup, labels)
+
+
+def _draft(unit: Unit, source: str, lang: str, markup: bool, labels: frozenset[str]) -> Draft:
+    own = block_language(source[unit.stretches[0].start : unit.stretches[-1].end][:2000], lang)
+    speech = language(own)
+
+    def joint(left: str, right: str, n: int) -> str | None:
+        return speech.join(left, right) if unit.glue[n - 1] else None
+
+    text = running(
+        source, unit.stretches, joint, markup=markup and unit.kind != "page-furniture", labels=labels
+    )
+    return Draft(
+        kind=unit.kind,
+        text=text.text,
+        pieces=tuple(text.pieces),
+        extent=tuple(text.extent) or (Span(unit.start, unit.start),),
+        lang=own,
+        marks=tuple(unit.marks),
+        marker=unit.marker,
+        notes=tuple(text.notes),
+        codes=tuple(text.codes),
+        level=unit.level,
+        number=unit.number,
+        label=unit.label,
+        cell=unit.cell,
+        breaks=tuple(text.breaks),
+    )

@@ -1,0 +1,225 @@
+"""From lines to blocks: lines that a wrap, a page break or a footnote tore apart come together again."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+
+from corpus.structure.junction import Junction, finished, junction, tidy
+from corpus.structure.lines import Line
+from corpus.structure.tables import aligned_cells, aligned_rows, pipe_cells, pipe_rows
+from corpus.structure.unit import Unit
+from corpus.structure.wrap import Wrap
+
+_URL = re.compile(r"^[<(（]?(?:https?://|www\.)\S+$")
+_STANDS_ALONE = re.compile(r"^(?:[【<＜〈《\[［][^】>＞〉》\]］]{1,40}[】>＞〉》\]］]|[■◆●□◇].{0,30})$")
+_LABELLED = re.compile(
+    r"^(?:[（(【<＜〈《■□◆◇○●][^）)】>＞〉》]{1,12}[）)】>＞〉》]?|[^\s、。（(「]{1,12}\s?[:：](?!//))"
+)
+_LONG = 24
+"""A line shorter than this doesn't reach a page's edge."""
+
+
+def blocks(lines: Sequence[Line], wrap: Wrap) -> Iterator[Unit]:
+    """The units of a file, in the order in which they begin."""
+    return iter(sorted(_Grouping(wrap).run(lines), key=lambda u: u.start))
+
+
+class _Grouping:
+    def __init__(self, wrap: Wrap) -> None:
+        self.wrap = wrap
+        self.units: list[Unit] = []
+        self.current: Unit | None = None
+        """The unit that the next line would go on with."""
+        self.open: Unit | None = None
+        """The last unit of running text."""
+        self.torn = False
+        """Something stood between `open` and here that interrupts sentences without ending them."""
+        self.tables = 0
+
+    def run(self, lines: Sequence[Line]) -> list[Unit]:
+        i = 0
+        while i < len(lines):
+            line = lines[i]
+            if line.page:
+                self.torn = True
+            if line.kind == "page-furniture":
+                self._interrupt(Unit.of("page-furniture", line))
+                i += 1
+            elif n := self._table(lines, i):
+                i += n
+            else:
+                self._text(line)
+                i += 1
+        return self.units
+
+    def _interrupt(self, unit: Unit) -> None:
+        self.units.append(unit)
+        self.torn = True
+
+    def _table(self, lines: Sequence[Line], i: int) -> int:
+        """Take a whole table; the number of lines it has."""
+        rows: list[Sequence[Line]] = []
+        n = i
+        while n < len(lines) and (size := pipe_rows(lines, n)):
+            if rows and lines[n].gap:
+                break
+            rows.append(lines[n : n + size])
+            n += size
+        if rows:
+            self._cells(pipe_cells(rows, self.tables))
+        elif not lines[i].kind and not self._goes_on(lines[i]) and (size := aligned_rows(lines, i)):
+            n = i + size
+            self._cells(aligned_cells(lines[i:n], self.tables))
+        return n - i
+
+    def _cells(self, cells: Iterable[Unit]) -> None:
+        self.units.extend(cells)
+        self.tables += 1
+        self.current = None
+        self.torn = True
+
+    def _goes_on(self, line: Line) -> bool:
+        return (
+            self.current is not None
+            and not line.gap
+            and not self.current.finished
+            and self.wrap.full(self.current.lines[-1])
+        )
+
+    def _text(self, line: Line) -> None:
+        if line.level:
+            self._begin("heading", line)
+            self.units[-1].level = line.level
+        elif line.kind == "footnote" and not self._only_looks_marked(line):
+            self._begin("footnote", line)
+        elif (line.marker or line.number) and not self._only_looks_marked(line):
+            self._begin("list-item", line)
+        elif self._resumes(line):
+            assert self.open is not None
+            self.open.add(line, True)
+            self.current = self.open
+            self.torn = False
+        elif self.current is not None and self._belongs(self.current, line):
+            self.current.add(line, self._joins(self.current, line))
+        else:
+            self._begin("paragraph", line)
+
+    def _begin(self, kind: str, line: Line) -> None:
+        unit = Unit.of(kind, line)
+        self.units.append(unit)
+        self.current = unit
+        if kind == "footnote":
+            self.torn = True
+        else:
+            self.open, self.torn = unit, False
+            if kind == "heading":
+                self.open = None
+
+    def _only_looks_marked(self, line: Line) -> bool:
+        """A wrapped line may begin with what looks like a bullet, a number or a note's label."""
+        before = self.current
+        if (
+            before is None
+            or line.gap
+            or not before.lines
+            or before.kind == "heading"
+            and not before.lines[-1].level
+        ):
+            return False
+        last = before.lines[-1]
+        if last.hard or not self.wrap.brimful(last) or finished(last.text):
+            return False
+        if line.kind == "footnote":
+            return not line.text[:1].isspace() and line.body - line.start < 2
+        if line.marker and line.marker not in "・･·-–—−*+○":
+            return False
+        if line.marker and re.match(r"[ \t　]", self._after_marker(line)):
+            return False
+        return self._unmark(line)
+
+    @staticmethod
+    def _after_marker(line: Line) -> str:
+        last = line.marks[-1]
+        return " " if line.body > last.end else ""
+
+    @staticmethod
+    def _unmark(line: Line) -> bool:
+        if line.marks:
+            first = line.marks[0].start
+            line.text = line.marker + line.text
+            line.body, line.marks, line.marker = first, [], ""
+        line.number = ""
+        return True
+
+    def _resumes(self, line: Line) -> bool:
+        """Whether a line goes on with running text that something interrupted."""
+        before = self.open
+        if before is None or before.kind not in ("paragraph", "list-item") or before.finished:
+            return False
+        if before is self.current and not line.gap and not self.torn:
+            return False
+        if _STANDS_ALONE.match(tidy(line.text)) or _URL.match(line.text) or _STANDS_ALONE.match(before.plain):
+            return False
+        last = before.lines[-1]
+        footnote = self.current is not None and self.current.kind == "footnote" and not line.gap
+        if footnote and not (self.current and self.current.finished):
+            return False
+        found = junction(before.last[-60:], line.text[:60])
+        if found is Junction.YES:
+            if self.torn:
+                return True
+            return last.width >= _LONG and not self._list_by_design(before)
+        if not self.torn or footnote:
+            return False
+        if self.wrap.width:
+            return self.wrap.brimful(last) if found is Junction.NO else self.wrap.full(last)
+        return found is Junction.MAYBE and last.width >= 2 * _LONG
+
+    def _list_by_design(self, item: Unit) -> bool:
+        """Whether `item` ends a list that stands in the middle of a sentence: the line the list hangs on
+        is not finished either."""
+        if item.kind != "list-item":
+            return False
+        for unit in reversed(self.units):
+            if unit.kind in ("page-furniture", "footnote"):
+                continue
+            if unit.kind == "list-item" and (unit.indent, unit.marker) == (item.indent, item.marker):
+                continue
+            return unit.kind in ("list-item", "paragraph") and not unit.finished
+        return False
+
+    def _belongs(self, unit: Unit, line: Line) -> bool:
+        """Whether an unmarked line belongs to the unit before it."""
+        last = unit.lines[-1]
+        if unit.kind == "footnote" and _URL.match(line.text) and "://" not in unit.last and line.gap <= 1:
+            return True
+        if line.gap:
+            return False
+        if unit.kind == "heading":
+            return self.wrap.brimful(last) and not unit.finished
+        if unit.kind in ("footnote", "list-item"):
+            return not _STANDS_ALONE.match(tidy(line.text)) and not _STANDS_ALONE.match(tidy(unit.first))
+        if _STANDS_ALONE.match(tidy(line.text)) or _STANDS_ALONE.match(unit.plain):
+            return False
+        return finished(last.text) or self._joins(unit, line)
+
+    def _joins(self, unit: Unit, line: Line) -> bool:
+        """Whether a line that belongs to a unit goes on with the line before, or is a line of its own."""
+        last = unit.lines[-1]
+        if finished(last.text) or self.wrap.brimful(last):
+            return True
+        found = junction(last.text[-60:], line.text[:60])
+        if found is Junction.YES:
+            return True
+        if last.hard:
+            return False
+        if (
+            _LABELLED.match(tidy(line.text))
+            and not line.text.startswith(("(", "（"))
+            or re.match(r"[（(](?:議題|場所|日時|出席)", line.text)
+        ):
+            return False
+        if unit.kind in ("footnote", "list-item"):
+            return not (_LABELLED.match(line.text) and last.text.endswith(("）", ")")))
+        return found is Junction.MAYBE or self.wrap.full(last)

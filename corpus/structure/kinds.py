@@ -1,0 +1,284 @@
+"""What a block is: title, heading, list item, caption, contents entry, signature."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from corpus.model import Span
+from corpus.structure.junction import finished, tidy
+from corpus.structure.unit import Unit
+
+_CONTENTS = re.compile(r"^(?:目\s*次|もくじ|目録|contents|table of contents|index)$", re.IGNORECASE)
+_LEADER = re.compile(
+    r"[\s　]*(?:[.．。・･…‥·\-─―_＿]\s*){3,}[\s　]*(?P<n>[0-9０-９]{1,4}|[ivx]{1,5})\s*$|[\s　]+(?P<m>[0-9０-９]{1,4})\s*$"
+)
+_ANNEX = re.compile(
+    r"^(?:別紙|別添|別表|別冊|付録|附属|付属|参考|巻末|補遺|資料編|Annex|Appendix|References)", re.IGNORECASE
+)
+_CAPTION = re.compile(
+    r"^(?:(?:図表|図|表|写真|グラフ|別表|Fig\.|Figure|Table|Photo|Chart|Box)\s?[0-9０-９①-⑳一二三四五六七八九十IVX]+(?:[-－.．‐][0-9０-９]+)*(?:[\s　.．:：)）]|$)"
+    r"|(?:出典|出所|資料出所|画像提供|写真提供|Source)\s?[:：]|[^、。]{0,12}写真\s?[:：])"
+)
+_BRACKETED = re.compile(r"^[【<＜〈《［\[≪]\s?[^】>＞〉》］\]≫]{1,60}\s?[】>＞〉》］\]≫]$")
+_HEADING_WORDS = re.compile(
+    r"^(?:はじめに|おわりに|序文|序章|前文|まえがき|あとがき|背景|目的|概要|結論|参考文献|付録|別紙|附則|参考|目次|討議|議事|経緯|趣旨|"
+    r"Introduction|Preamble|Conclusions?|Background|Overview|Summary|References|Notes|Appendix|Annex)$",
+    re.IGNORECASE,
+)
+_NO_HEADING_END = re.compile(r"[、，,:：;；]$")
+_DATE = re.compile(
+    r"^(?:(?:令和|平成|昭和|大正|明治)\s?[0-9０-９元一二三四五六七八九十]+\s?年|[12][0-9]{3}\s?年|[0-9]{1,2} \w+ [12][0-9]{3}$)"
+)
+_SIGNING = re.compile(
+    r"(?:を代表して|の名において|^署\s?名|（署名）|\(署名\)|^For (?:the )?(?:Government|Cabinet|Ministry|Department|Republic|Kingdom|Ministr|"
+    r"Agency|University|Institute|Minister|European|State|People)|^On behalf of|^Signed (?:by|for)\b|^FOR THE )"
+)
+_TITLE_MOST = 90
+_HEADING_MOST = 48
+_SHORT = 60
+
+
+def settle(units: Sequence[Unit], first_heading_is_title: bool = True) -> list[Unit]:
+    """Set the kind of every unit; contents lines lose their page numbers to units of their own."""
+    out = _contents(list(units))
+    _headings(out)
+    _captions(out)
+    _signatures(out)
+    _title(out)
+    return out
+
+
+def _text_units(units: Sequence[Unit]) -> list[Unit]:
+    return [u for u in units if u.kind not in ("page-furniture", "garbage", "footnote")]
+
+
+def _contents(units: list[Unit]) -> list[Unit]:
+    """Contents pages: the lines after their heading, or any run of lines or table rows that end in page numbers
+    that grow."""
+    seen_later = {_key(u.plain) for u in units if u.kind in ("heading", "list-item", "paragraph")}
+    out: list[Unit] = []
+    i = 0
+    while i < len(units):
+        unit = units[i]
+        if unit.kind in ("paragraph", "heading", "list-item", "title") and _CONTENTS.match(unit.plain):
+            unit.kind = "heading"
+            out.append(unit)
+            i = _region(units, i + 1, out, seen_later)
+            continue
+        if n := _run_of_entries(units, i):
+            _entries(units[i : i + n], out)
+            i += n
+            continue
+        out.append(unit)
+        i += 1
+    return out
+
+
+def _key(text: str) -> str:
+    return re.sub(r"[\W_]+", "", text)
+
+
+def _region(units: Sequence[Unit], i: int, out: list[Unit], seen: set[str]) -> int:
+    """Take the entries that follow a contents heading; the index of the first unit that is none."""
+    counts: dict[str, int] = {}
+    for u in units:
+        counts[_key(_without_page(u.plain))] = counts.get(_key(_without_page(u.plain)), 0) + 1
+    any_yet = False
+    while i < len(units):
+        unit = units[i]
+        if unit.kind == "table-cell":
+            assert unit.cell is not None
+            table = unit.cell.table
+            n = i
+            while n < len(units) and (
+                units[n].kind == "page-furniture"
+                or (units[n].cell is not None and units[n].cell.table == table)  # type: ignore[union-attr]
+            ):
+                n += 1
+            _entries(units[i:n], out)
+            i, any_yet = n, True
+            continue
+        if unit.kind == "page-furniture":
+            out.append(unit)
+            i += 1
+            continue
+        if unit.kind in ("footnote", "garbage") or len(unit.stretches) > 3 or unit.size > 160:
+            break
+        entry = bool(_LEADER.search(unit.last)) or bool(
+            any_yet and _ANNEX.match(unit.plain) and not unit.finished
+        )
+        again = counts.get(_key(_without_page(unit.plain)), 0) > 1 and not unit.finished
+        if not entry and not (again and _occurs_later(units, i)):
+            break
+        _entries([unit], out)
+        any_yet = True
+        i += 1
+    return i
+
+
+def _occurs_later(units: Sequence[Unit], i: int) -> bool:
+    key = _key(_without_page(units[i].plain))
+    return any(_key(_without_page(u.plain)) == key for u in units[i + 1 :])
+
+
+def _without_page(text: str) -> str:
+    return _LEADER.sub("", text)
+
+
+def _run_of_entries(units: Sequence[Unit], i: int) -> int:
+    """How many units from `i` on are contents entries with leaders, three at least."""
+    n = i
+    last = -1
+    while n < len(units) and units[n].kind in ("paragraph", "list-item", "heading"):
+        m = _LEADER.search(units[n].last)
+        if not m or m["m"] is not None:
+            break
+        page = int(m["n"]) if m["n"].isdigit() else last
+        if page < last:
+            break
+        last = page
+        n += 1
+    return n - i if n - i >= 3 else 0
+
+
+def _entries(units: Sequence[Unit], out: list[Unit]) -> None:
+    for unit in units:
+        if unit.kind == "page-furniture":
+            out.append(unit)
+            continue
+        if unit.kind == "table-cell" and re.fullmatch(r"[\s0-9０-９ivx.…・-]+", unit.plain):
+            unit.kind = "page-furniture"
+            out.append(unit)
+            continue
+        unit.kind = "toc-entry"
+        out.append(unit)
+        m = _LEADER.search(unit.last)
+        if m and m.start() > 0:
+            line = unit.lines[-1]
+            start, end = unit.stretches[-1]
+            cut = start + m.start()
+            unit.stretches[-1] = Span(start, cut)
+            unit.last = unit.last[: m.start()]
+            lead = len(m[0]) - len(m[0].lstrip())
+            page = Unit("page-furniture", [line], [Span(cut + lead, end)])
+            page.first = page.last = m[0].strip()
+            out.append(page)
+
+
+def _headings(units: Sequence[Unit]) -> None:
+    text = _text_units(units)
+    for i, unit in enumerate(text):
+        after = text[i + 1] if i + 1 < len(text) else None
+        before = text[i - 1] if i else None
+        if unit.kind in ("heading", "title", "toc-entry", "table-cell"):
+            continue
+        if _heading_like(unit) and _heads(unit, before, after, text, i):
+            unit.kind = "heading"
+
+
+def _heading_like(unit: Unit) -> bool:
+    plain = "".join(tidy(line.text) for line in unit.lines)
+    if unit.label or (len(unit.lines) > 1 and False in unit.glue):
+        return False
+    if _BRACKETED.match(plain) and (not unit.marker or unit.marker in "■◆●□◇"):
+        return True
+    if unit.marker and not set(unit.marker) <= set("■◆□◇"):
+        return False
+    if (
+        len(plain) > _HEADING_MOST * (1 if not plain.isascii() else 2)
+        or finished(plain)
+        or _NO_HEADING_END.search(plain)
+    ):
+        return False
+    return not _DATE.match(plain)
+
+
+def _heads(unit: Unit, before: Unit | None, after: Unit | None, text: Sequence[Unit], i: int) -> bool:
+    plain = unit.plain
+    if _BRACKETED.match(plain) or _HEADING_WORDS.match(re.sub(r"\s", "", plain)):
+        return True
+    if unit.marker:
+        return True
+    if after is None or after.kind == "signature":
+        return False
+    bold = bool(re.fullmatch(r"\*\*[^*]+\*\*", unit.first.strip()))
+    if unit.number:
+        if _style(unit.number) == "chapter":
+            return True
+        siblings = [
+            u
+            for u in (before, after)
+            if u is not None and u.number and _style(u.number) == _style(unit.number)
+        ]
+        if any(not s.finished and s.size <= _SHORT for s in siblings) and not bold:
+            return any(s.kind == "heading" and s is before and text[i - 1].gap for s in siblings) and False
+        return unit.gap > 0 or i == 0 or bold or (before is not None and before.kind == "heading")
+    if not (unit.gap or i == 0):
+        return False
+    if bold:
+        return True
+    if after.gap == 0 and after.kind == "paragraph":
+        return False
+    if after.kind in ("heading", "table-cell") or after.marker or after.number:
+        return True
+    return after.size > _SHORT and after.gap > 0
+
+
+def _style(number: str) -> str:
+    if number.startswith("第") or re.match(r"(?i)chapter|part|section|annex|appendix|article", number):
+        return "chapter"
+    return re.sub(
+        r"[0-9０-９]+", "1", re.sub(r"[a-zａ-ｚ]+", "a", re.sub(r"[一二三四五六七八九十]+", "一", number))
+    )
+
+
+def _captions(units: Sequence[Unit]) -> None:
+    for unit in units:
+        if (
+            unit.kind in ("paragraph", "list-item")
+            and not unit.marker
+            and unit.size <= 160
+            and not unit.finished
+        ):
+            if _CAPTION.match(unit.plain):
+                unit.kind = "caption"
+
+
+def _signatures(units: Sequence[Unit]) -> None:
+    """The blocks at the end in which the parties sign: from a line that says for whom, as long as lines stay short."""
+    text = _text_units(units)
+    tail = len(text)
+    while tail and text[tail - 1].size <= 120 and not text[tail - 1].finished:
+        if text[tail - 1].marker or text[tail - 1].kind == "table-cell":
+            break
+        tail -= 1
+    signing = False
+    for unit in text[tail:]:
+        if _SIGNING.search(unit.plain):
+            signing = True
+        if signing and unit.kind in ("paragraph", "heading"):
+            unit.kind = "signature"
+            unit.glue = [False] * len(unit.glue)
+
+
+def _title(units: Sequence[Unit]) -> None:
+    text = [u for u in _text_units(units)][:12]
+    if not text:
+        return
+    for unit in text:
+        if unit.kind == "heading" and unit.level == 1:
+            if all(u.size <= 120 and not u.finished for u in text[: text.index(unit)]):
+                unit.kind = "title"
+            return
+    first = text[0]
+    if len(text) < 2 or first.kind not in ("paragraph", "heading") or first.number or first.marker:
+        return
+    plain = first.plain
+    if first.size > _TITLE_MOST * 2 or first.finished or _BRACKETED.match(plain) or _DATE.match(plain):
+        return
+    if re.match(r"^(?:資料|参考資料|別紙|（資料|Document|Doc\.)", plain) or _NO_HEADING_END.search(plain):
+        return
+    if first.kind == "paragraph" and len(first.lines) > 1 and False in first.glue:
+        return
+    first.kind = "title"

@@ -1,0 +1,169 @@
+"""A file's lines, and what each says of itself: its markers, its numbering, whether it is a rule or a table row."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from corpus.model import Span
+
+BULLETS = "・･·•‣◦∙●○〇◯◎■□◆◇▲△▼▽▶▷►▸★☆◉⚫⚪❖✓✔☑☐➡➢➤⇒→❏❑▪▫◾◽✅※"
+_BULLET = re.compile(
+    rf"""(?P<mark>[-*+](?=\s) | [–—―−ー－‐](?=[\s　]) | [−–—－](?=[^\s\d−–—－-])
+    | [{BULLETS}]\ufe0f? | [Oo0](?=[ 　][^\x00-\x7f]) | >(?=\s) )[ \t　]*""",
+    re.VERBOSE,
+)
+_DASH_BY_OCR = re.compile(r"[一ー](?=[^\s、。ーァ-ヶー])")
+_ATX = re.compile(r"(#{1,6})(?:[ \t　]+|$)")
+_CLOSING_HASHES = re.compile(r"[ \t]+#+$")
+_CIRCLED = "①-⑳⓪㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➉"
+_ROMAN = r"(?:[ivxIVX]{1,5}|[Ⅰ-Ⅻⅰ-ⅻ])"
+NUMBERING = re.compile(
+    rf"""(?:
+      第\s*[0-9０-９一二三四五六七八九十百Ⅰ-Ⅻ]+\s*[章節部編款項条回期号話](?:の[0-9０-９一二三四五六七八九十]+)?(?=[\s　:：．.、（(「【]|$)
+    | [（(〔]\s*(?:[0-9０-９]{{1,3}}|[a-zA-Zａ-ｚＡ-Ｚ]|{_ROMAN}|[一二三四五六七八九十]{{1,3}}|[ァ-ヺ]|[あ-ん])\s*[）)〕]
+    | [0-9０-９]{{1,3}}(?:\s?[-.．－–‐]\s?[0-9０-９]{{1,3}})+\s?[.．)）]?(?=[\s　]|[^\x00-\x7f０-９])
+    | [0-9０-９]{{1,3}}\s?[.．)）、](?![0-9０-９])
+    | (?:[a-zA-Zａ-ｚＡ-Ｚ]|{_ROMAN})(?:[.．](?=[\s　]|[^\x00-\x7f])|[)）])
+    | [一二三四五六七八九十]{{1,3}}\s?[、.．)）]
+    | [ァ-ヺ](?:[.．)）、]|[ 　](?=\S))
+    | [{_CIRCLED}]
+    | (?:Chapter|Section|Part|Annex|Appendix|Article|CHAPTER|SECTION|PART|ANNEX|APPENDIX|ARTICLE)\s+(?:\d+|[IVX]+|[A-Z])\b[.:]?
+    )[ \t　]*""",
+    re.VERBOSE,
+)
+_NOTE_DEFINITION = re.compile(
+    r"""(?P<mark>\[\^(?P<a>[^\]\s]{1,32})\]:[ \t]*
+    | (?P<b>[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3})[ \t　]*(?=\S)
+    | <sup>\s*(?P<c>\d{1,3}|[*†‡]+)\s*[)）]?\s*</sup>[ \t　]*(?=\S)
+    | \$\s*\{?\}?\^\{?\s*(?P<d>\d{1,3})\s*\)?\}?\s*\$[ \t　]*(?=\S))""",
+    re.VERBOSE,
+)
+_NOTE_IN_TEXT = re.compile(
+    r"(?:[※*＊]\s?(?P<a>[0-9０-９]{1,3})(?![0-9０-９年月日人社件])|[（(]?注\s?(?P<b>[0-9０-９]{1,3})?\s?[）):：.])"
+)
+RULE = re.compile(r"(?:[-*_=~─━―—－＿＝◆◇*＊・…‥]\s*){3,}$|[-_*=─━]{2,}$")
+SETEXT = re.compile(r"(?:=+|-{2,})\s*$")
+SEPARATOR = re.compile(r"\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)+\|?$|\|\s*:?-+:?\s*\|$")
+IMAGE = re.compile(r"(?:!\[[^\]\n]*\]\([^)\n]*\)|<img\s[^>]*>|<!--.*?-->|\s)+$")
+
+
+@dataclass(slots=True)
+class Line:
+    """A line that holds something. Offsets are into the file."""
+
+    n: int
+    start: int
+    end: int
+    """Without white space around it."""
+    body: int
+    """Where its text begins, after its markers."""
+    indent: int
+    gap: int
+    """Empty lines before it."""
+    text: str
+    """The line from `body` on."""
+    page: bool = False
+    """A page break (form feed) stands before it."""
+    hard: bool = False
+    """It ends in a Markdown hard line break."""
+    level: int = 0
+    """Depth of a Markdown heading."""
+    marker: str = ""
+    marks: list[Span] = field(default_factory=list)
+    number: str = ""
+    label: str = ""
+    """The label of the note it defines."""
+    kind: str = ""
+    """Set where the line alone tells what it is."""
+
+    @property
+    def width(self) -> int:
+        return self.end - self.start
+
+
+def lines(source: str, markup: bool) -> Iterator[Line]:
+    """The lines of a file that hold anything but white space, in order."""
+    gap, page = 0, False
+    at = n = 0
+    size = len(source)
+    while at < size:
+        stop = source.find("\n", at)
+        if stop < 0:
+            stop = size
+        raw = source[at:stop]
+        body = raw.strip()
+        if not body.strip("\x0c\ufeff\u200b\u2028\u2029\x0b\x85"):
+            gap += 1
+            page = page or "\x0c" in raw
+            if body:
+                page = True
+        if body:
+            lead = len(raw) - len(raw.lstrip())
+            start = at + lead
+            line = Line(n, start, start + len(body), start, _columns(raw[:lead]), gap, body)
+            line.page = page or "\x0c" in raw[:lead]
+            line.hard = markup and (raw.endswith("  ") or raw.endswith("\\"))
+            _markers(line, markup)
+            yield line
+            gap, page = 0, "\x0c" in raw[lead + len(body) :]
+        elif not raw.strip("\x0c"):
+            pass
+        at, n = stop + 1, n + 1
+
+
+def _columns(lead: str) -> int:
+    return sum(4 if c == "\t" else 2 if c == "\u3000" else 1 for c in lead)
+
+
+def _markers(line: Line, markup: bool) -> None:
+    """Take the markers off the front of a line: heading, bullets, the label of a note."""
+    whole = line.text
+    if markup:
+        if heading := _ATX.match(whole):
+            line.level = len(heading[1])
+            _take(line, heading.end(), heading[1])
+            if closing := _CLOSING_HASHES.search(line.text):
+                cut = line.end - len(closing[0])
+                line.marks.append(Span(cut + len(closing[0]) - len(closing[0].lstrip()), line.end))
+                line.text, line.end = line.text[: closing.start()], cut
+            if bullet := _BULLET.match(line.text):
+                _take(line, bullet.end(), bullet["mark"])
+            return
+        if SEPARATOR.match(whole) or RULE.match(whole) or IMAGE.match(whole):
+            return
+    elif RULE.match(whole):
+        return
+    if note := _NOTE_DEFINITION.match(whole):
+        label = next(g for g in (note["a"], note["b"], note["c"], note["d"]) if g)
+        from corpus.structure.inline import plain_label
+
+        line.label = plain_label(label)
+        line.kind = "footnote"
+        _take(line, note.end(), note[0].strip())
+        return
+    if note := _NOTE_IN_TEXT.match(whole):
+        line.label = note["a"] or note["b"] or "*"
+        line.kind = "footnote"
+        return
+    for _ in range(3):
+        bullet = _BULLET.match(line.text)
+        if (
+            not bullet
+            or bullet.end() >= len(line.text)
+            or line.text.startswith(("※", "→ ", "⇒"))
+            and line.marker
+        ):
+            break
+        _take(line, bullet.end(), bullet["mark"])
+    if number := NUMBERING.match(line.text):
+        line.number = number[0].strip()
+
+
+def _take(line: Line, length: int, mark: str) -> None:
+    start = line.body
+    line.marks.append(Span(start, start + len(mark)))
+    line.marker = f"{line.marker} {mark}".strip()
+    line.body += length
+    line.text = line.text[length:]

@@ -1,0 +1,108 @@
+"""Tables: rows of pipes, and columns set apart by white space."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Sequence
+
+from corpus.model import Cell, Span
+from corpus.structure.lines import SEPARATOR, Line
+from corpus.structure.unit import Unit
+
+_PIPE = re.compile(r"(?<!\\)\|")
+_WIDE_GAP = re.compile(r"[ \t　]*(?:\t|  |　　)[ \t　]*")
+_MOST_LINES = 12
+"""A row that doesn't end in a pipe goes on at most so many lines."""
+
+
+def pipe_rows(lines: Sequence[Line], i: int) -> int:
+    """How many lines from `i` on make up one row of a pipe table; 0 where none begins."""
+    if not lines[i].text.startswith("|") or lines[i].marks:
+        return 0
+    for n in range(i, min(len(lines), i + _MOST_LINES)):
+        if n > i and (lines[n].gap or lines[n].text.startswith("|")):
+            break
+        if lines[n].text.endswith("|") and (n > i or len(lines[n].text) > 1):
+            return n - i + 1
+    return 1
+
+
+def pipe_cells(rows: Sequence[Sequence[Line]], table: int) -> Iterable[Unit]:
+    """The cells of a table's rows, each row one or more lines; rows and rules without text are furniture."""
+    for r, row in enumerate(rows):
+        if len(row) == 1 and (SEPARATOR.match(row[0].text) or not row[0].text.strip("| \t　")):
+            unit = Unit.of("page-furniture", row[0])
+            yield unit
+            continue
+        cells: list[Unit] = []
+        pipes: list[Span] = []
+        column = -1
+        current: Unit | None = None
+        for line in row:
+            at = line.start
+            for m in [*_PIPE.finditer(line.text), None]:
+                stop = line.start + m.start() if m else line.end
+                piece = _span(line, at, stop)
+                if piece:
+                    if current is None:
+                        current = Unit(
+                            "table-cell", [line], [piece], gap=line.gap, cell=Cell(table, r, max(column, 0))
+                        )
+                        current.first = current.last = line.text[
+                            piece.start - line.start : piece.end - line.start
+                        ]
+                        current.marks, pipes = pipes, []
+                        cells.append(current)
+                    else:
+                        current.stretches.append(piece)
+                        current.glue.append(True)
+                if m:
+                    pipe = Span(stop, stop + 1)
+                    if cells:
+                        cells[-1].marks.append(pipe)
+                    else:
+                        pipes.append(pipe)
+                    column, current = column + 1, None
+                    at = stop + 1
+        yield from cells
+
+
+def _span(line: Line, start: int, end: int) -> Span | None:
+    text = line.text[start - line.start : end - line.start]
+    lead = len(text) - len(text.lstrip())
+    text = text.strip()
+    return Span(start + lead, start + lead + len(text)) if text else None
+
+
+def aligned_rows(lines: Sequence[Line], i: int) -> int:
+    """How many lines from `i` on are rows of a table set with white space: three or more neighbours with
+    the same number of columns."""
+    columns = len(_split(lines[i]))
+    if columns < 2:
+        return 0
+    n = i
+    while n < len(lines) and not lines[n].kind and not lines[n].marks and not (n > i and lines[n].gap):
+        if len(_split(lines[n])) != columns:
+            break
+        n += 1
+    return n - i if n - i >= 3 else 0
+
+
+def _split(line: Line) -> list[Span]:
+    if line.marks or line.level or line.kind:
+        return []
+    out, at = [], line.start
+    for m in _WIDE_GAP.finditer(line.text):
+        out.append(Span(at, line.start + m.start()))
+        at = line.start + m.end()
+    out.append(Span(at, line.end))
+    return [s for s in out if s.start < s.end]
+
+
+def aligned_cells(rows: Sequence[Line], table: int) -> Iterable[Unit]:
+    """The cells of rows found by `aligned_rows`."""
+    for r, line in enumerate(rows):
+        for c, span in enumerate(_split(line)):
+            unit = Unit("table-cell", [line], [span], gap=line.gap if c == 0 else 0, cell=Cell(table, r, c))
+            unit.first = unit.last = line.text[span.start - line.start : span.end - line.start]
+            yield unit
