@@ -35,13 +35,11 @@ def load(path: str | Path | None = None) -> dict[str, Any]:
     try:
         settings = tomllib.loads(text)
     except tomllib.TOMLDecodeError as error:
-        place = re.search(r" \(at line (\d+), column (\d+)\)", str(error))
-        raise ConfigError(
-            f"not valid TOML: {str(error).replace(place[0], '') if place else error}",
-            path=target,
-            line=int(place[1]) if place else None,
-            column=int(place[2]) if place else None,
-        ) from None
+        what, _, where = str(error).partition(" (at ")
+        line, column = (
+            map(int, re.findall(r"\d+", where)) if where[:4] == "line" else (text.count("\n") + 1, None)
+        )
+        raise ConfigError(f"not valid TOML: {what}", path=target, line=line, column=column) from None
     for key, value in settings.items():
         if key not in KNOWN:
             raise ConfigError(

@@ -27,7 +27,7 @@ _NEARBY = ("cp932", "euc_jp", "euc_jis_2004", "utf-16-le", "utf-16-be", "cp1252"
 """Tried in this order; the first of equals wins, so plain EUC-JP before the larger set."""
 
 _SAMPLE = 65_536
-_LOOKS_LIKE_TEXT = 0.5
+_LOOKS_LIKE_TEXT = 0.2
 
 
 def guess(data: bytes, path: str | Path) -> str:
@@ -119,10 +119,10 @@ def _plausibility(data: bytes, name: str) -> float:
         elif 0xFF00 <= code <= 0xFF60 or 0x2010 <= code <= 0x27BF:
             points += 0.9
         elif 0xA0 <= code <= 0xFF or 0x370 <= code <= 0x45F:
-            points += 0.7 if before.isascii() else 0
+            points += 0.7 if before.isascii() else -0.2
         elif 0x100 <= code <= 0x17F or 0x3200 <= code <= 0x33FF:
             points += 0.7
         else:
-            points -= 1
+            points -= 0.2 if 0xFF61 <= code <= 0xFF9F else 1
         before = char
     return points / total if total else 1.0
