@@ -15,6 +15,7 @@ COMMANDS = {
     "check": "glossary.cli.check:check",
     "glossary": "glossary.cli.glossary:glossary",
     "evaluate": "aligner.cli.evaluate:evaluate",
+    "validate": "corpus.cli.validate:validate",
     "doctor": "aligner.cli.doctor:doctor",
 }
 """Command names in the order of the work, and where each is defined; imported when asked for."""

@@ -35,7 +35,7 @@ def parse(data: bytes, file: str) -> etree._Element:
         remove_blank_text=False,
     )
     try:
-        root = etree.fromstring(data.lstrip(b" \t\r\n") if data[:1].isspace() else data, parser)
+        root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         if not data.strip():
             raise FormatError("this file is empty", path=file) from None

@@ -1,0 +1,330 @@
+"""The constraints of the XLIFF 2.1 modules that their grammar can't state (section 5 of the specification)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from corpus.validate.report import Fault
+from corpus.validate.xliff2_core import (
+    CODES,
+    X,
+    covers,
+    data_references,
+    name,
+    repeated,
+    spans,
+)
+from corpus.validate.xliff2_refs import Reference, targets
+
+if TYPE_CHECKING:
+    from lxml import etree
+
+_OASIS = "urn:oasis:names:tc:xliff:"
+MTC = f"{{{_OASIS}matches:2.0}}"
+GLS = f"{{{_OASIS}glossary:2.0}}"
+MDA = f"{{{_OASIS}metadata:2.0}}"
+RES = f"{{{_OASIS}resourcedata:2.0}}"
+SLR = f"{{{_OASIS}sizerestriction:2.0}}"
+VAL = f"{{{_OASIS}validation:2.0}}"
+FS = f"{{{_OASIS}fs:2.0}}"
+_CTR = tuple(f"{{{_OASIS}changetracking:2.{n}}}" for n in "01")
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+OWN = "give it an id of its own"
+
+
+def matches(root: etree._Element) -> Iterator[Fault]:
+    """Candidates: unique ids, a ref to a span of their unit, codes and data that hold together, languages."""
+    for holder in root.iter(f"{MTC}matches"):
+        for e, value in repeated(holder.iterchildren(f"{MTC}match")):
+            yield Fault(e, f"the id “{value}” is used by another match of this unit", OWN)
+    for match in root.iter(f"{MTC}match"):
+        yield from _span_reference(match)
+        if match.get("subType") is not None and match.get("type") is None:
+            yield Fault(match, "subType is given without type", "add type=“…”")
+        kept = {e.get("id") for original in match.iterchildren(f"{X}originalData") for e in original}
+        inline: list[etree._Element] = []
+        own: dict[str, object] = {}
+        for content in match.iterchildren(f"{X}source", f"{X}target"):
+            elements = [e for e in content.iter("*") if e is not content]
+            inline += elements
+            yield from spans(elements)
+            for e, value in repeated(elements):
+                yield Fault(e, f"the id “{value}” is used twice in this {name(content)}", OWN)
+            for e in elements:
+                value = e.get("id", "")
+                if value and name(content) == "target" and own.get(value, e.tag) != e.tag:
+                    yield Fault(e, f"the id “{value}” is that of another kind of element in the source", OWN)
+            if name(content) == "source":
+                own = {e.get("id", ""): e.tag for e in elements}
+            claimed = content.get(_LANG)
+            attribute = "srcLang" if name(content) == "source" else "trgLang"
+            declared = root.get(attribute)
+            free = name(content) == "target" and match.get("reference") == "yes"
+            if claimed and declared and not free and not covers(declared, claimed):
+                yield Fault(
+                    content,
+                    f"this {name(content)} is in “{claimed}” by xml:lang, but {attribute} says “{declared}”",
+                    f"make xml:lang and {attribute} the same",
+                )
+        yield from data_references([e for e in inline if e.tag in CODES], kept, "match")
+
+
+def _span_reference(e: etree._Element) -> Iterator[Fault]:
+    ref = e.get("ref")
+    if ref is None:
+        return
+    turned = re.fullmatch(r"t=#(.+)", ref)
+    if turned:
+        yield Fault(e, f"ref=“{ref}” has its parts in the wrong order", f"write #t={turned[1]}", "warning")
+        ref = f"#t={turned[1]}"
+    if not ref.startswith("#"):
+        yield Fault(e, f"ref=“{ref}” is not a fragment identifier: it does not begin with #", f"write #{ref}")
+        return
+    parsed = Reference.parse(ref)
+    if isinstance(parsed, str):
+        yield Fault(e, f"ref=“{ref}” is not a fragment identifier: {parsed}", _SPAN)
+        return
+    found = targets(e, ref)
+    unit = next(e.iterancestors(f"{X}unit"), None)
+    if not found or unit is None or unit not in list(found[0].iterancestors()):
+        yield Fault(e, f"ref=“{ref}” is no span of text of this unit", _SPAN)
+
+
+_SPAN = "write # and the id of a segment or annotation of this unit"
+
+
+def glossary(root: etree._Element) -> Iterator[Fault]:
+    """Glossary entries: unique ids, a translation or a definition, a ref into their unit."""
+    for holder in root.iter(f"{GLS}glossary"):
+        for e, value in repeated(holder.iter(f"{GLS}glossEntry", f"{GLS}translation")):
+            yield Fault(e, f"the id “{value}” is used twice in this glossary", OWN)
+    for e in root.iter(f"{GLS}glossEntry"):
+        if e.find(f"{GLS}translation") is None and e.find(f"{GLS}definition") is None:
+            yield Fault(e, "the entry has neither a translation nor a definition", "add one of them")
+    for e in root.iter(f"{GLS}glossEntry", f"{GLS}translation"):
+        yield from _span_reference(e)
+
+
+def metadata(root: etree._Element) -> Iterator[Fault]:
+    """Ids of metadata and its groups are unique; there is one metadata to a holder."""
+    for holder in root.iter(f"{MDA}metadata"):
+        for e, value in repeated(holder.iter(f"{MDA}metadata", f"{MDA}metaGroup")):
+            yield Fault(e, f"the id “{value}” is used twice in this metadata", OWN)
+
+
+def once(root: etree._Element) -> Iterator[Fault]:
+    """A file, group or unit has each module's element at most once."""
+    tags = (
+        f"{MTC}matches",
+        f"{GLS}glossary",
+        f"{MDA}metadata",
+        f"{RES}resourceData",
+        f"{SLR}profiles",
+        f"{VAL}validation",
+    )
+    for holder in root.iter(f"{X}file", f"{X}group", f"{X}unit"):
+        for tag in tags:
+            for e in list(holder.iterchildren(tag))[1:]:
+                yield Fault(e, f"this <{name(holder)}> has <{name(e)}> twice", "put their content into one")
+
+
+def resources(root: etree._Element) -> Iterator[Fault]:
+    """Resource items: unique ids; content or an href; a type where they are empty; languages."""
+    for holder in root.iter(f"{RES}resourceData"):
+        for e, value in repeated(holder.iter(f"{RES}resourceItem", f"{RES}resourceItemRef")):
+            yield Fault(e, f"the id “{value}” is used twice in this resource data", OWN)
+    for item in root.iter(f"{RES}resourceItem"):
+        contents = list(item.iterchildren(f"{RES}source", f"{RES}target"))
+        if not len(item):
+            yield Fault(item, "the resource item has no source, target or reference", "add one, or remove it")
+        if item.get("mimeType") is None and not (contents and all(len(c) for c in contents)):
+            yield Fault(item, "mimeType is needed where source or target is empty", "add mimeType=“…”")
+        for e in contents:
+            filled = len(e) > 0 or bool((e.text or "").strip())
+            if filled and e.get("href") is not None:
+                yield Fault(e, f"the {name(e)} has both an href and a content", "keep one of the two")
+            if not filled and e.get("href") is None:
+                yield Fault(e, f"the {name(e)} is empty and has no href", "add its href")
+            declared = root.get("srcLang" if name(e) == "source" else "trgLang")
+            claimed = e.get(_LANG)
+            if claimed and declared and not covers(declared, claimed):
+                yield Fault(
+                    e,
+                    f"xml:lang is “{claimed}”, the document's language is “{declared}”",
+                    "make them the same",
+                    "error" if name(e) == "source" else "warning",
+                )
+    for file in root.iter(f"{X}file"):
+        known = {e.get("id") for e in file.iter(f"{RES}resourceItem")}
+        for e in file.iter(f"{RES}resourceItemRef"):
+            if e.get("ref") not in known:
+                yield Fault(
+                    e,
+                    f"ref=“{e.get('ref')}” is no resource item of this file",
+                    "add the item to the file, or correct the id",
+                    "warning",
+                )
+
+
+def changes(root: etree._Element) -> Iterator[Fault]:
+    """Revisions point to something there is, and record properties it has, each once."""
+    for ctr in _CTR:
+        for revisions in root.iter(f"{ctr}revisions"):
+            track = revisions.getparent()
+            holder = track.getparent() if track is not None else None
+            if holder is None:
+                continue
+            kind, ref = revisions.get("appliesTo", ""), revisions.get("ref")
+            inside = [e for e in holder.iter("*") if ctr not in str(e.tag)]
+            named = [e for e in inside if name(e) == kind]
+            found = next((e for e in inside if e.get("id") == ref), None) if ref else None
+            if ref and found is None:
+                yield Fault(
+                    revisions,
+                    f"ref=“{ref}” is no id in this <{name(holder)}>",
+                    "correct it, or remove the revisions",
+                )
+            if not named:
+                yield Fault(revisions, f"there is no <{kind}> in this <{name(holder)}>", "correct appliesTo")
+            if not ref and len(named) > 1 and any(e.get("id") for e in named):
+                yield Fault(
+                    revisions,
+                    f"there are {len(named)} <{kind}> here, and no ref says which is meant",
+                    "add ref=“…”",
+                )
+            current = revisions.get("currentVersion")
+            versions = [r.get("version") for r in revisions.iterchildren(f"{ctr}revision")]
+            if current is not None and current not in versions:
+                yield Fault(
+                    revisions, f"currentVersion=“{current}” is the version of no revision here", "correct it"
+                )
+            subject = found if found is not None else (named[0] if len(named) == 1 else None)
+            for revision in revisions.iterchildren(f"{ctr}revision"):
+                yield from _items(revision, ctr, subject)
+
+
+def _items(revision: etree._Element, ctr: str, subject: etree._Element | None) -> Iterator[Fault]:
+    seen = set()
+    for item in revision.iterchildren(f"{ctr}item"):
+        what = item.get("property", "")
+        if what in seen:
+            yield Fault(item, f"the property “{what}” is recorded twice in one revision", "keep one of them")
+        seen.add(what)
+        if what != "content" and subject is not None and what not in subject.attrib:
+            yield Fault(
+                item,
+                f"“{what}” is neither “content” nor an attribute of the <{name(subject)}> it is about",
+                "name an attribute it has, or write content",
+            )
+
+
+_SIZE = re.compile(r"\*|\d+|\d+,(?:\d+|\*)|")
+
+
+def sizes(root: etree._Element) -> Iterator[Fault]:
+    """Size restrictions: written as the standard profiles have it; not on codes that only end something."""
+    attributes = [f"{SLR}{a}" for a in ("sizeRestriction", "storageRestriction")]
+    for file in root.iter(f"{X}file"):
+        profiles = file.find(f"{SLR}profiles")
+        standard = {
+            "sizeRestriction": (
+                profiles is None or profiles.get("generalProfile", "xliff:").startswith("xliff:")
+            ),
+            "storageRestriction": (
+                profiles is None or profiles.get("storageProfile", "xliff:").startswith("xliff:")
+            ),
+        }
+        for e in file.iter("*"):
+            for attribute in attributes:
+                value, short = e.get(attribute), attribute.rpartition("}")[2]
+                if value is not None and standard[short] and not _SIZE.fullmatch(value.strip()):
+                    yield Fault(
+                        e,
+                        f"slr:{short}=“{value}” is not of the form *, n, n,n or n,*",
+                        "write the greatest size, or the least and the greatest",
+                    )
+            for short, key in (("equivStorage", "storageRestriction"), ("sizeInfo", "sizeRestriction")):
+                value = e.get(f"{SLR}{short}")
+                if value is not None and standard[key] and not re.fullmatch(r"\d+", value.strip()):
+                    yield Fault(
+                        e, f"slr:{short}=“{value}” is not a whole number", "write the size as a number"
+                    )
+            yield from _size_information(e)
+
+
+def _size_information(e: etree._Element) -> Iterator[Fault]:
+    used = [a for a in ("equivStorage", "sizeInfo", "sizeInfoRef") if e.get(f"{SLR}{a}") is not None]
+    if "sizeInfo" in used and "sizeInfoRef" in used:
+        yield Fault(e, "slr:sizeInfo and slr:sizeInfoRef can't stand together", "keep one of the two")
+    if used and e.tag == f"{X}ec" and e.get("isolated") != "yes":
+        yield Fault(e, f"slr:{used[0]} stands on an <ec> that is not isolated", "put it on the <sc>")
+    restricted = [a for a in ("sizeRestriction", "storageRestriction") if e.get(f"{SLR}{a}") is not None]
+    if restricted and e.tag in (f"{X}ec", f"{X}ph"):
+        yield Fault(
+            e, f"slr:{restricted[0]} is not for <{name(e)}>", "put it on the element that holds the text"
+        )
+    ref = e.get(f"{SLR}sizeInfoRef")
+    if ref is not None:
+        data = [d for holder in e.iterancestors() for d in holder.iterchildren(f"{SLR}data")]
+        if not any(x.get("id") == ref for d in data for x in d.iter("*")):
+            yield Fault(
+                e,
+                f"slr:sizeInfoRef=“{ref}” is no id inside an <slr:data> beside this element or one above it",
+                "correct the id, or add the data",
+            )
+
+
+def validation(root: etree._Element) -> Iterator[Fault]:
+    """A rule states one thing; occurs goes with isPresent, existsInSource with what can be looked for."""
+    tests = ("isPresent", "isNotPresent", "startsWith", "endsWith")
+    for e in root.iter(f"{VAL}rule"):
+        used = [t for t in tests if e.get(t) is not None]
+        custom = [a for a in e.attrib if str(a).startswith("{") and f"{{{_OASIS}" not in str(a)]
+        if len(used) + bool(custom) != 1:
+            yield Fault(
+                e,
+                "a rule has exactly one of isPresent, isNotPresent, startsWith, endsWith, or attributes of its own namespace",
+                "split it into one rule for each, or add the one that is missing",
+            )
+        if e.get("occurs") is not None and "isPresent" not in used:
+            yield Fault(e, "occurs goes only with isPresent", "remove it")
+        if e.get("existsInSource") is not None and not set(used) & {"isPresent", "startsWith", "endsWith"}:
+            yield Fault(e, "existsInSource goes only with isPresent, startsWith or endsWith", "remove it")
+        holder = next(e.iterancestors(f"{X}file", f"{X}group", f"{X}unit"), None)
+        if e.get("disabled") == "yes" and holder is not None and holder.tag == f"{X}file":
+            yield Fault(
+                e,
+                "a rule of the file can't be disabled in the file itself",
+                "remove the rule, or disable it in a group or unit",
+            )
+
+
+def format_style(root: etree._Element) -> Iterator[Fault]:
+    """subFs needs fs; codes that only end something have neither."""
+    for e in root.iter("*"):
+        style, sub = e.get(f"{FS}fs"), e.get(f"{FS}subFs")
+        if sub is not None and style is None:
+            yield Fault(e, "fs:subFs is given without fs:fs", "add fs:fs=“…”")
+        if sub is not None and not all("," in p for p in re.split(r"(?<!\\)\\(?![\\,])", sub) if p):
+            yield Fault(
+                e,
+                f"fs:subFs=“{sub}” is not name,value pairs",
+                "write name,value, pairs separated by a backslash",
+            )
+        if (style is not None or sub is not None) and e.tag == f"{X}ec" and e.get("isolated") != "yes":
+            yield Fault(e, "fs:fs stands on an <ec> that is not isolated", "put it on the <sc>")
+
+
+RULES = {
+    "match": matches,
+    "glossary": glossary,
+    "metadata": metadata,
+    "module-once": once,
+    "resource-data": resources,
+    "change-tracking": changes,
+    "size-restriction": sizes,
+    "validation-rule": validation,
+    "format-style": format_style,
+}
