@@ -1,0 +1,135 @@
+"""Strings that stand in both documents, and names that sound alike: katakana against Latin letters, and the
+reading of kanji names against their romanization."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from aligner.evidence import Links
+from aligner.scorers import Context
+from aligner.side import Side
+
+ALIKE = 0.82
+"""Similarity of two skeletons from which they are taken to be one name."""
+
+
+class Names:
+    def evidence(self, ja: Side, en: Side, context: Context) -> Iterator[Links]:
+        import numpy as np
+
+        a: list[int] = []
+        b: list[int] = []
+        exact: list[bool] = []
+
+        def link(n: int, m: int, whole: bool) -> None:
+            a.append(n)
+            b.append(m)
+            exact.append(whole)
+
+        english = {w.key: m for m, w in enumerate(en.words)}
+        lower = {w.surface.lower(): m for m, w in enumerate(en.words)}
+        for n, w in enumerate(ja.words):
+            if w.sort == "latin":
+                m = english.get(w.key, lower.get(w.surface.lower()))
+                if m is not None:
+                    link(n, m, True)
+        romaji: dict[str, list[int]] = {}
+        for m, word in enumerate(en.words):
+            if word.surface[0].isupper():
+                romaji.setdefault(plain(word.surface.lower()), []).append(m)
+        for n, w in enumerate(ja.words):
+            if w.sort == "word" and w.reading:
+                for m in romaji.get(plain(romanize(w.reading)), ()):
+                    if len(en.words[m].surface) > 2:
+                        link(n, m, True)
+        for n, m in alike(
+            [(n, w.surface) for n, w in enumerate(ja.words) if w.sort == "katakana" and len(w.surface) > 2],
+            [(m, w.key) for m, w in enumerate(en.words) if len(w.key) > 3],
+        ):
+            link(n, m, True)
+        yield Links(np.array(a, dtype=np.int64), np.array(b, dtype=np.int64), np.array(exact, dtype=bool))
+
+
+def alike(kana: list[tuple[int, str]], latin: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:
+    """Pairs of katakana and Latin words whose sounds agree, by the similarity of their consonants."""
+    from rapidfuzz.distance import Levenshtein
+
+    buckets: dict[str, list[tuple[int, str]]] = {}
+    for m, word in latin:
+        bones = skeleton(word)
+        if len(bones) > 1:
+            buckets.setdefault(bones[0], []).append((m, bones))
+    for n, word in kana:
+        bones = skeleton(romanize(word))
+        if len(bones) < 2:
+            continue
+        for m, other in buckets.get(bones[0], ()):
+            short, long = sorted((len(bones), len(other)))
+            if long - short > 2 or long < 3:
+                continue
+            if Levenshtein.normalized_similarity(bones, other, score_cutoff=ALIKE) >= ALIKE:
+                yield n, m
+
+
+_SYLLABLES = {
+    "ア": "a", "イ": "i", "ウ": "u", "エ": "e", "オ": "o", "カ": "ka", "キ": "ki", "ク": "ku", "ケ": "ke", "コ": "ko",
+    "サ": "sa", "シ": "shi", "ス": "su", "セ": "se", "ソ": "so", "タ": "ta", "チ": "chi", "ツ": "tsu", "テ": "te", "ト": "to",
+    "ナ": "na", "ニ": "ni", "ヌ": "nu", "ネ": "ne", "ノ": "no", "ハ": "ha", "ヒ": "hi", "フ": "fu", "ヘ": "he", "ホ": "ho",
+    "マ": "ma", "ミ": "mi", "ム": "mu", "メ": "me", "モ": "mo", "ヤ": "ya", "ユ": "yu", "ヨ": "yo",
+    "ラ": "ra", "リ": "ri", "ル": "ru", "レ": "re", "ロ": "ro", "ワ": "wa", "ヲ": "o", "ン": "n",
+    "ガ": "ga", "ギ": "gi", "グ": "gu", "ゲ": "ge", "ゴ": "go", "ザ": "za", "ジ": "ji", "ズ": "zu", "ゼ": "ze", "ゾ": "zo",
+    "ダ": "da", "ヂ": "ji", "ヅ": "zu", "デ": "de", "ド": "do", "バ": "ba", "ビ": "bi", "ブ": "bu", "ベ": "be", "ボ": "bo",
+    "パ": "pa", "ピ": "pi", "プ": "pu", "ペ": "pe", "ポ": "po", "ヴ": "vu",
+    "ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o",
+}  # fmt: skip
+_SMALL = {"ャ": "ya", "ュ": "yu", "ョ": "yo"}
+
+
+def romanize(kana: str) -> str:
+    """Katakana in Hepburn romanization, long vowels not marked.
+
+    >>> romanize("デンマーク"), romanize("チョウ"), romanize("フィッシャー")
+    ('denmaku', 'chou', 'fissha')
+    """
+    out = ""
+    for c in kana:
+        if c in _SMALL:
+            stem = out[:-1] if out.endswith("i") else out
+            out = stem + (_SMALL[c][1:] if stem.endswith(("sh", "ch", "j")) else _SMALL[c])
+        elif c in "ァィゥェォ":
+            out = (out[:-1] if out and out[-1] in "aiueo" else out) + _SYLLABLES[c]
+        elif c == "ッ":
+            out += "*"
+        elif c in _SYLLABLES:
+            s = _SYLLABLES[c]
+            out = out[:-1] + ("t" if s.startswith("ch") else s[0]) + s if out.endswith("*") else out + s
+    return out.replace("*", "")
+
+
+def plain(roman: str) -> str:
+    """A romanization with long vowels and doubled letters shortened: Tōkyō, Toukyou and Tokyo are one."""
+    import unicodedata
+
+    low = "".join(c for c in unicodedata.normalize("NFD", roman) if not unicodedata.combining(c))
+    return re.sub(r"(.)\1", r"\1", low.replace("ou", "o").replace("oo", "o").replace("uu", "u").replace("mb", "nb").replace("mp", "np"))
+
+
+_SOUNDS = (
+    (r"tion|sion", "sn"), (r"ph", "h"), (r"[fh]", "h"), (r"ck|qu|q|k|x", "k"), (r"th", "s"), (r"tsch|tch|ch|c(?=[eiy])|sh|sch", "s"),
+    (r"c", "k"), (r"[vb]", "b"), (r"l|r(?=[aeiouy])|rr", "r"), (r"r", ""), (r"dg|j|g(?=[ei])|z", "s"), (r"ts|s", "s"),
+    (r"m(?=[bp])", "n"), (r"w|y", ""), (r"[aeiou]+", ""),
+)  # fmt: skip
+
+
+def skeleton(word: str) -> str:
+    """The consonants of a Latin word in classes that Japanese doesn't keep apart; an initial vowel is kept as one sign.
+
+    >>> skeleton("denmark") == skeleton(romanize("デンマーク"))
+    True
+    """
+    low = re.sub(r"[^a-z]", "", word.lower())
+    vowel = "a" if low[:1] in set("aeiou") else ""
+    for pattern, sound in _SOUNDS:
+        low = re.sub(pattern, sound, low)
+    return vowel + re.sub(r"(.)\1+", r"\1", low)

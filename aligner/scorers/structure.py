@@ -1,0 +1,169 @@
+"""Form: a heading answers a heading, note 12 answers note 12, (1) answers (1), sentences of one paragraph stay together.
+
+Strong, but never final: every part is a likelihood ratio, and enough words outweigh it.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from aligner.evidence import Features, Runs
+from aligner.scorers import Context
+from aligner.side import Side
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+
+FORMS = ("heading", "body", "cell", "note", "caption", "signature", "contents")
+_FORM = {
+    "title": 0, "heading": 0, "paragraph": 1, "list-item": 1, "table-cell": 2, "footnote": 3,
+    "caption": 4, "signature": 5, "toc-entry": 6,
+}  # fmt: skip
+FAITH = 0.85
+"""Chance that a counterpart has the same form; what is left is shared out by how frequent the forms are."""
+OTHER_BLOCK = -3.5
+"""For joining segments across blocks in one bead: sentences of two paragraphs are hardly ever one."""
+OTHER_FORM = -6.0
+"""The same where the blocks differ in form: a heading is not part of a sentence."""
+SAME, DIFFER, ONE_SIDED = 3.0, -4.0, -0.7
+"""For the numbers at the heads of two runs: equal, unequal, only one there."""
+
+
+class Structure:
+    def evidence(self, ja: Side, en: Side, context: Context) -> Iterator[Features | Runs]:
+        import numpy as np
+
+        yield Features(
+            "note",
+            [[f"note {x.label}" for x in s.notes if x.label] for _, s in ja.segments],
+            [[f"note {x.label}" for x in s.notes if x.label] for _, s in en.segments],
+        )
+        forms = [np.array([_FORM.get(b.kind, 1) for b, _ in side.segments], dtype=np.int64) for side in (ja, en)]
+        self._table = _table(*forms)
+        self._forms = forms
+        self._heads = _numbered(ja, en)
+        self._joins = [_joins(side, form) for side, form in zip((ja, en), forms, strict=True)]
+        yield Runs("structure", self.score)
+
+    def score(self, i: Ints, j: Ints, n: int, m: int) -> Floats:
+        import numpy as np
+
+        out = self._table[self._forms[0][i], self._forms[1][j]]
+        a, b = self._heads[0][i], self._heads[1][j]
+        out = out + np.select(
+            [(a < 0) & (b < 0), (a >= 0) & (b >= 0) & (a == b), (a >= 0) & (b >= 0)],
+            [0.0, SAME, DIFFER],
+            ONE_SIDED,
+        )
+        ja, en = self._joins
+        worth: Floats = out + ja[i + n - 1] - ja[i] + en[j + m - 1] - en[j]
+        return worth
+
+
+def _table(ja: Ints, en: Ints) -> Floats:
+    """[Japanese form, English form]: log of how much likelier the English form is beside the Japanese one."""
+    import numpy as np
+
+    size = len(FORMS)
+    share = (np.bincount(en, minlength=size) + 0.1) / (len(en) + 0.1 * size)
+    both = np.minimum(np.bincount(ja, minlength=size), np.bincount(en, minlength=size)) > 0
+    faith = np.where(both, FAITH, 0.0)[:, None]
+    table = np.log(faith * np.eye(size) / share + (1 - faith))
+    return np.asarray(table)
+
+
+def _joins(side: Side, forms: Ints) -> Floats:
+    """Running sum over segments of what it costs to join each to the one before."""
+    import numpy as np
+
+    cost = np.zeros(len(forms))
+    apart = side.block[1:] != side.block[:-1]
+    if not lines(side):
+        cost[1:] = np.where(apart, np.where(forms[1:] != forms[:-1], OTHER_FORM, OTHER_BLOCK), 0.0)
+        cells = (forms[1:] == 2) & apart
+        cost[1:] = np.where(cells, OTHER_FORM, cost[1:])
+    return np.cumsum(cost)
+
+
+def lines(side: Side) -> bool:
+    """Whether nothing is known of blocks: every segment is one, and all are of one kind."""
+    kinds = {b.kind for b, _ in side.segments}
+    return len(kinds) <= 1 and len(set(side.block.tolist())) == len(side)
+
+
+def _numbered(ja: Side, en: Side) -> tuple[Ints, Ints]:
+    """For each segment a number standing for the numbering at its head, -1 for none. A footnote's is its label."""
+    import numpy as np
+
+    known: dict[str, int] = {}
+    out = []
+    for side in (ja, en):
+        heads = []
+        last = ""
+        for block, segment in side.segments:
+            text = f"note {block.label}" if block.label else head(segment.text) if block.id != last else ""
+            last = block.id
+            heads.append(known.setdefault(text, len(known)) if text else -1)
+        out.append(np.array(heads, dtype=np.int64))
+    return out[0], out[1]
+
+
+_HEADS = (
+    (re.compile(r"第\s*([0-9〇一二三四五六七八九十百]+)\s*([章節部編条項款巻回])"), "第"),
+    (re.compile(r"(chapter|section|part|article|paragraph|volume|book|annex|appendix|table|figure|note)\s+([0-9ivxlc]+|[a-z])\b", re.I), "word"),
+    (re.compile(r"(別紙|別添|付録|附属書|図表|図|表|注)\s*([0-9]+|[A-Za-z])"), "名"),
+    (re.compile(r"[\(\[（]\s*([0-9]{1,3}|[a-zA-Z]|[ivx]{1,4})\s*[\)\]）]"), "()"),
+    (re.compile(r"([0-9]{1,3}(?:[-.][0-9]{1,3})*)\s*[.)．、:：]?\s"), "1"),
+    (re.compile(r"([0-9]{1,3}(?:[-.][0-9]{1,3})*)\s*[.)．、](?=[^\d])"), "1"),
+    (re.compile(r"([a-zA-Z])[.)．]\s*(?=\S)"), "()"),
+)
+_TYPES = {
+    "章": "chapter", "節": "section", "部": "part", "編": "part", "条": "article", "項": "paragraph", "款": "subsection", "巻": "volume",
+    "回": "meeting", "別紙": "annex", "別添": "annex", "付録": "annex", "附属書": "annex", "appendix": "annex",
+    "図": "figure", "図表": "figure", "表": "table", "注": "note", "book": "book",
+}  # fmt: skip
+_KANJI = {c: n for n, c in enumerate("〇一二三四五六七八九")}
+
+
+def head(text: str) -> str:
+    """The numbering a segment starts with, in one form for both languages, empty where there is none.
+
+    >>> head("第二章 総則"), head("Chapter 2. General"), head("(1) 目的"), head("①目的")
+    ('chapter 2', 'chapter 2', '(1)', '(1)')
+    """
+    circled = re.match(r"\s*([①-⑳])", text)
+    if circled:
+        return f"({ord(circled[1]) - 0x245F})"
+    low = unicodedata.normalize("NFKC", text).lstrip("【[<「“\" ").lower()
+    for pattern, sort in _HEADS:
+        m = pattern.match(low)
+        if not m:
+            continue
+        if sort == "第":
+            return f"{_TYPES[m[2]]} {_kanji(m[1])}"
+        if sort in ("word", "名"):
+            return f"{_TYPES.get(m[1], m[1])} {m[2]}"
+        if sort == "()":
+            return f"({m[1]})"
+        return m[1].replace(".", "-")
+    return ""
+
+
+def _kanji(digits: str) -> int:
+    if digits.isdigit():
+        return int(digits)
+    total, last = 0, 0
+    for c in digits:
+        if c in _KANJI:
+            last = _KANJI[c] if not last else last * 10 + _KANJI[c]
+        else:
+            total += (last or 1) * (10 if c == "十" else 100)
+            last = 0
+    return total + last

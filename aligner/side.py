@@ -1,0 +1,158 @@
+"""One side of an alignment: its segments as words, lengths and structure, ready for arithmetic."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from aligner.lexicon import EMPTY
+from corpus.model import Block, Document, Segment
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+
+_FUNCTION = frozenset(
+    "助詞 助動詞 補助記号 記号 空白 ADP AUX PART SCONJ PUNCT SYM SPACE DET".split()
+)
+"""Parts of speech, Sudachi's and Universal Dependencies', whose words say nothing about which sentence this is."""
+_LIGHT = frozenset(
+    "為る 有る 成る 居る 出来る 事 物 等 為 者 所 時 中 上 下 内 此れ 其れ 其の 此の 又 及び 並びに 若しくは 或いは 言う 因る 於く "
+    "対する 関する 就く 的 化 性 年 月 日 号 第 人 つ こと もの ため など よう これ それ また 其処 此処 様 方 他 的だ 御".split()
+)
+_LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9]*(?:[-'’&./][A-Za-zÀ-ɏ0-9]+)*")
+_JOINTS = re.compile(r"[-'’&./]")
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """A word type of one side."""
+
+    key: str
+    """Japanese: Sudachi's normalized form; English and Latin strings in Japanese: the lemma, lower case."""
+    surface: str
+    """As it stands first in the document."""
+    sort: str
+    """``word``, ``katakana``, ``latin``, ``name``: words of a sort are taken to be as good evidence as each other."""
+    reading: str = ""
+    """Japanese: in katakana."""
+
+
+@dataclass
+class Side:
+    """The segments of a document that take part in an alignment, `len` of them."""
+
+    lang: str
+    segments: list[tuple[Block, Segment]]
+    words: list[Word] = field(default_factory=list)
+    at: Ints = None  # type: ignore[assignment]
+    """Segment of each occurrence; a word counts once a segment. Sorted."""
+    word: Ints = None  # type: ignore[assignment]
+    """Index into `words` of each occurrence."""
+
+    def __len__(self) -> int:
+        return len(self.segments)
+
+    @cached_property
+    def texts(self) -> list[str]:
+        return [s.text for _, s in self.segments]
+
+    @cached_property
+    def lengths(self) -> Floats:
+        """Length of each segment in characters, a full-width one as two, white space not counted."""
+        import numpy as np
+
+        return np.array([max(1.0, _width(t)) for t in self.texts])
+
+    @cached_property
+    def block(self) -> Ints:
+        """A number for each segment's block."""
+        import numpy as np
+
+        numbers: dict[str, int] = {}
+        return np.array([numbers.setdefault(b.id, len(numbers)) for b, _ in self.segments], dtype=np.int64)
+
+    @classmethod
+    def of(cls, document: Document, lang: str | None = None) -> Side:
+        """The aligned part of `document`, tokenized."""
+        import numpy as np
+
+        side = cls(lang or document.lang, list(document.content))
+        japanese = side.lang.split("-")[0] == "ja"
+        known: dict[str, int] = {}
+        at: list[int] = []
+        word: list[int] = []
+        for n, text in enumerate(side.texts):
+            seen: set[int] = set()
+            for w in _japanese(text) if japanese else _english(text):
+                index = known.get(w.key)
+                if index is None:
+                    index = known[w.key] = len(side.words)
+                    side.words.append(w)
+                if index not in seen:
+                    seen.add(index)
+                    at.append(n)
+                    word.append(index)
+        side.at = np.array(at, dtype=np.int64)
+        side.word = np.array(word, dtype=np.int64)
+        return side
+
+
+def _width(text: str) -> float:
+    wide = sum(c > "⺀" for c in text)
+    return 2.0 * wide + sum(not c.isspace() for c in text) - wide
+
+
+def _japanese(text: str) -> list[Word]:
+    from corpus.languages import language
+    from corpus.languages.en import lemma
+
+    out = []
+    for t in language("ja").tokens(text):
+        if t.pos in _FUNCTION or t.lemma in _LIGHT or t.text[0].isdigit() or not t.text[0].isalpha():
+            continue
+        if t.text[0] < "⺀" and not "Ａ" <= t.text[0] <= "ｚ":
+            continue  # Latin strings are taken whole, below
+        if all("ァ" <= c <= "ヿ" for c in t.text):
+            if len(t.text) > 1:
+                out.append(Word(t.lemma, t.text, "katakana", t.text))
+        else:
+            out.append(Word(t.lemma, t.text, "word", t.reading))
+    for m in _LATIN.finditer(_narrow(text)):
+        out.extend(Word(lemma(p), p, "latin") for p in _parts(m[0]))
+    return out
+
+
+def _narrow(text: str) -> str:
+    """Full-width Latin letters and digits as ASCII, length kept."""
+    return text.translate(_NARROW)
+
+
+_NARROW = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}
+
+
+def _parts(token: str) -> list[str]:
+    """A string and, if it is joined of several, those."""
+    parts = [p for p in _JOINTS.split(token) if len(p) > 1]
+    return [token, *parts] if len(parts) > 1 or (parts and parts[0] != token) else [token]
+
+
+def _english(text: str) -> list[Word]:
+    from corpus.languages.en import lemma
+
+    out = []
+    for m in _LATIN.finditer(text):
+        for p in _parts(m[0]):
+            key = lemma(p)
+            if key in EMPTY or p.lower() in EMPTY or (len(p) == 1 and not p.isupper()):
+                continue
+            sort = "latin" if p[1:].upper() != p[1:].lower() and p[1:] != p[1:].lower() else "word"
+            if sort == "word" and p[0].isupper() and m.start() > 0 and text[max(0, m.start() - 2)] not in ".!?:":
+                sort = "name"
+            out.append(Word(key, p, sort))
+    return out
