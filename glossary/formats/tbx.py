@@ -1,0 +1,246 @@
+"""TBX v3 (ISO 30042:2019), the dialect TBX-Basic: written in the style DCA, read in DCA and DCT."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import TYPE_CHECKING, Any
+
+from corpus.xml import LANG, local, parse, write
+from glossary.formats import tbx_entry as entries
+from glossary.formats.tbx_entry import DATE, STATUS, TYPE, Fact, error, line_of, words
+from glossary.model import POS, Concept, Glossary, Term
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
+
+NAMESPACE = "urn:iso:std:iso:30042:ed-2"
+NAMES: Mapping[str, str] = {"concept": "conceptEntry", "lang": "langSec", "term": "termSec"}
+
+_PICKLISTS: Mapping[str, frozenset[str]] = {
+    "administrativeStatus": frozenset(STATUS.values()),
+    "partOfSpeech": frozenset(POS),
+    "termType": frozenset({*TYPE.values(), "acronym", "phrase"}),
+    # “creation” stands in files older than the standard's own word for it.
+    "transactionType": frozenset({"origination", "modification", "creation"}),
+}
+_CATEGORIES: Mapping[str, frozenset[str]] = {
+    "admin": frozenset({"customerSubset", "projectSubset", "source"}),
+    "descrip": frozenset({"subjectField", "context", "definition"}),
+    "ref": frozenset({"crossReference"}),
+    "termNote": frozenset(
+        {
+            "administrativeStatus",
+            "partOfSpeech",
+            "geographicalUsage",
+            "grammaticalGender",
+            "termLocation",
+            "termType",
+            "usageStatus",
+        }
+    ),
+    "transac": frozenset({"transactionType"}),
+    "transacNote": frozenset({"responsibility"}),
+    "xref": frozenset({"externalCrossReference", "xGraphic"}),
+}
+_LEVELS: Mapping[str, frozenset[str]] = {
+    "subjectField": frozenset({"conceptEntry"}),
+    "definition": frozenset({"conceptEntry", "langSec"}),
+    "context": frozenset({"termSec"}),
+}
+_AUXILIARY = frozenset({"admin", "adminGrp", "descrip", "descripGrp", "note", "ref", "transacGrp", "xref"})
+_GROUPS = frozenset({"adminGrp", "descripGrp", "transacGrp", "termNoteGrp"})
+_CHILDREN: Mapping[str, frozenset[str]] = {
+    "text": frozenset({"body", "back"}),
+    "body": frozenset({"conceptEntry"}),
+    "conceptEntry": _AUXILIARY | {"langSec"},
+    "langSec": _AUXILIARY | {"termSec"},
+    "termSec": _AUXILIARY | {"term", "termNote", "termNoteGrp"},
+}
+
+
+class Tbx:
+    """TBX v3. Which dialect a file is, it says itself; the rules of TBX-Basic bind only files that say so."""
+
+    endings: tuple[str, ...] = (".tbx",)
+
+    def read(self, data: bytes, file: str) -> Glossary:
+        """The glossary of a TBX file of any version. Raises FormatError with the line of what breaks the rules."""
+        root = parse(data, file)
+        if local(root) == "martif":
+            from glossary.formats.tbx2 import read_martif
+
+            return read_martif(root, file)
+        if local(root) != "tbx":
+            raise error(f"<{local(root)}> is not the root of a TBX file", root, file)
+        return _Reader(root, file).glossary()
+
+    def write(self, glossary: Glossary) -> bytes:
+        from lxml import etree
+
+        root: Any = etree.Element(f"{{{NAMESPACE}}}tbx", nsmap={None: NAMESPACE})  # type: ignore[dict-item]
+        root.set("type", "TBX-Basic")
+        root.set("style", "dca")
+        root.set(LANG, "ja")
+        header = etree.SubElement(root, f"{{{NAMESPACE}}}tbxHeader")
+        entries.put_paragraph(header, ("fileDesc", "sourceDesc"), "Written by Taiyaku", NAMESPACE)
+        entries.put_body(etree.SubElement(root, f"{{{NAMESPACE}}}text"), glossary, NAMES, NAMESPACE)
+        etree.indent(root)
+        return write(root)
+
+    def losses(self, glossary: Glossary) -> list[str]:
+        lost = [c.id for c in glossary if not any(t.text for t in c.terms)]
+        return [f"concepts without a term: {', '.join(lost)}"] if lost else []
+
+
+# --- reading -------------------------------------------------------------------------------------------
+
+
+class _Reader:
+    def __init__(self, root: Element, file: str) -> None:
+        self.root, self.file = root, file
+        self.style = root.get("style", "dca")
+        self.basic = root.get("type", "") == "TBX-Basic"
+        if self.style not in ("dca", "dct"):
+            raise error(f"the style “{self.style}” is neither dca nor dct", root, file)
+
+    def glossary(self) -> Glossary:
+        concepts: list[Concept] = []
+        seen: dict[str, int] = {}
+        self._header()
+        for text in self._children(self.root, frozenset({"tbxHeader", "text"})):
+            if local(text) != "text":
+                continue
+            for body in self._children(text):
+                if local(body) == "body":
+                    for entry in self._children(body):
+                        made = self._concept(entry)
+                        entries.unique(made, seen, entry, self.file)
+                        concepts.append(made)
+        return Glossary(tuple(concepts), self.file)
+
+    def _header(self) -> None:
+        for element in self.root.iterfind(f"{{{NAMESPACE}}}tbxHeader//*"):
+            bare = (element.text or "").strip()
+            if bare and local(element) in (
+                "fileDesc",
+                "sourceDesc",
+                "publicationStmt",
+                "encodingDesc",
+                "change",
+            ):
+                raise error(f"the text in <{local(element)}> has to stand in a <p>", element, self.file)
+
+    def _children(self, parent: Element, allowed: frozenset[str] | None = None) -> Iterator[Element]:
+        """The child elements, each allowed where it stands."""
+        allowed = _CHILDREN[local(parent)] if allowed is None else allowed
+        for child in parent:
+            name = local(child)
+            if not name:
+                continue
+            foreign = self.style == "dct" and not child.tag.startswith(f"{{{NAMESPACE}}}")
+            if name not in allowed and not foreign:
+                raise error(f"<{name}> can't stand in <{local(parent)}>", child, self.file)
+            yield child
+
+    def _concept(self, entry: Element) -> Concept:
+        facts: list[Fact] = []
+        terms: list[Term] = []
+        for child in self._children(entry):
+            if local(child) == "langSec" and child.tag.startswith(f"{{{NAMESPACE}}}"):
+                terms += self._language(child, facts)
+            else:
+                facts += self._facts(child, "conceptEntry")
+        if not terms:
+            raise error("a concept without a term", entry, self.file)
+        return entries.concept(entry.get("id", ""), facts, terms, line_of(entry))
+
+    def _language(self, section: Element, facts: list[Fact]) -> Iterator[Term]:
+        lang = section.get(LANG)
+        if not lang:
+            raise error("<langSec> without xml:lang", section, self.file)
+        for child in self._children(section):
+            if local(child) == "termSec":
+                yield self._term(child, lang)
+            else:
+                facts += self._facts(child, "langSec")
+
+    def _term(self, section: Element, lang: str) -> Term:
+        text, facts = None, list[Fact]()
+        for n, child in enumerate(self._children(section)):
+            if local(child) == "term":
+                if text is not None or n:
+                    raise error("a <termSec> holds one <term>, in first place", child, self.file)
+                text = words(child)
+            else:
+                facts += self._facts(child, "termSec")
+        if not text:
+            raise error("a <termSec> without a term", section, self.file)
+        return entries.term(text, lang, facts)
+
+    def _facts(self, element: Element, level: str) -> Iterator[Fact]:
+        name = local(element)
+        if name in _GROUPS:
+            main = name[:-3]
+            members = [c for c in element if local(c)]
+            if sum(self._meta(c) == main for c in members) != 1:
+                raise error(f"a <{name}> holds one <{main}>", element, self.file)
+            facts = [f for c in members for f in self._facts(c, level)]
+            if name == "transacGrp":
+                yield from entries.dated(facts)
+            else:
+                yield from ((k, v) for k, v in facts if k != "source" or name == "adminGrp")
+                # The source of a definition or context is its own, not the concept's.
+                yield from (
+                    (f"{facts[0][0]} source", v) for k, v in facts[1:] if k == "source" and name != "adminGrp"
+                )
+            return
+        category = self._category(element, level)
+        if category == "date" and not DATE.fullmatch(words(element)):
+            raise error(f"“{words(element)}” is not a date (2025-06-20)", element, self.file)
+        yield category, words(element)
+
+    def _meta(self, element: Element) -> str:
+        """Which kind of element it is; in the style DCT the category says so."""
+        name = local(element)
+        if self.style == "dct" and not element.tag.startswith(f"{{{NAMESPACE}}}"):
+            return next((k for k, v in _CATEGORIES.items() if name in v), name)
+        return name
+
+    def _category(self, element: Element, level: str) -> str:
+        name = local(element)
+        if name in ("note", "date"):
+            return name
+        kind = self._meta(element)
+        if kind == name and name in _CATEGORIES:
+            category = element.get("type")
+            if not category:
+                raise error(f"<{name}> without a type", element, self.file)
+        else:
+            category = name
+        if kind == "termNote" and level != "termSec":
+            raise error(
+                f"{category} says something about a term, and stands in <{level}>", element, self.file
+            )
+        if self.basic:
+            self._basic(element, kind, category, level)
+        return category
+
+    def _basic(self, element: Element, kind: str, category: str, level: str) -> None:
+        """The rules of the dialect TBX-Basic."""
+        known = _CATEGORIES.get(kind)
+        if known is not None and category not in known:
+            raise error(
+                f"“{category}” is no type of <{kind}> in TBX-Basic (known: {', '.join(sorted(known))})",
+                element,
+                self.file,
+            )
+        if level not in _LEVELS.get(category, (level,)):
+            where = " or ".join(f"<{x}>" for x in sorted(_LEVELS[category]))
+            raise error(f"{category} stands in {where}, not in <{level}>", element, self.file)
+        picklist = _PICKLISTS.get(category)
+        if picklist is not None and words(element) not in picklist:
+            raise error(
+                f"“{words(element)}” is no {category} (known: {', '.join(sorted(picklist))})",
+                element,
+                self.file,
+            )
