@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import re
 from functools import cached_property
 from typing import Any, NamedTuple
 
 from corpus.languages import Token
+from corpus.languages.boundary import Boundary
 
 
 class Word(NamedTuple):
@@ -32,15 +32,13 @@ class Japanese:
         return Dictionary().create(mode=SplitMode.C)
 
     def boundaries(self, text: str) -> list[int]:
-        depth, cuts = 0, []
-        for m in re.finditer(r"[「『（(【〔]|[」』）)】〕]|[。！？]+", text):
-            if m[0] in "「『（(【〔":
-                depth += 1
-            elif m[0] in "」』）)】〕":
-                depth = max(0, depth - 1)
-            elif depth == 0 and m.end() < len(text):
-                cuts.append(m.end())
-        return cuts
+        return [b.at for b in self.explain(text) if b.ends]
+
+    def explain(self, text: str) -> list[Boundary]:
+        """Every place of `text` where a sentence might end, with the reason why it does or doesn't."""
+        from corpus.languages.ja_sentences import Sentences
+
+        return list(Sentences(text, self.tag).boundaries())
 
     def tokens(self, text: str) -> list[Token]:
         out = []

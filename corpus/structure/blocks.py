@@ -123,8 +123,7 @@ class _Grouping:
             before is None
             or line.gap
             or not before.lines
-            or before.kind == "heading"
-            and not before.lines[-1].level
+            or (before.kind == "heading" and not before.lines[-1].level)
         ):
             return False
         last = before.lines[-1]
@@ -214,10 +213,8 @@ class _Grouping:
             return True
         if last.hard:
             return False
-        if (
-            _LABELLED.match(tidy(line.text))
-            and not line.text.startswith(("(", "（"))
-            or re.match(r"[（(](?:議題|場所|日時|出席)", line.text)
+        if (_LABELLED.match(tidy(line.text)) and not line.text.startswith(("(", "（"))) or re.match(
+            r"[（(](?:議題|場所|日時|出席)", line.text
         ):
             return False
         if unit.kind in ("footnote", "list-item"):

@@ -122,7 +122,7 @@ def _japanese(left: str, right: str) -> Junction:
             after = w
     if before is None or after is None:
         return Junction.NO
-    if after.pos == "助詞" and after.sub != "接続助詞" or after.pos in ("助動詞", "接尾辞"):
+    if (after.pos == "助詞" and after.sub != "接続助詞") or after.pos in ("助動詞", "接尾辞"):
         # A particle can't begin a sentence; what looks like one alone may be a word cut off from its own line.
         alone = _tokens(head)
         if alone and alone[0].pos in ("助詞", "助動詞", "接尾辞"):

@@ -240,9 +240,8 @@ def _captions(units: Sequence[Unit]) -> None:
             and not unit.marker
             and unit.size <= 160
             and not unit.finished
-        ):
-            if _CAPTION.match(unit.plain):
-                unit.kind = "caption"
+        ) and _CAPTION.match(unit.plain):
+            unit.kind = "caption"
 
 
 def _signatures(units: Sequence[Unit]) -> None:
@@ -263,7 +262,7 @@ def _signatures(units: Sequence[Unit]) -> None:
 
 
 def _title(units: Sequence[Unit]) -> None:
-    text = [u for u in _text_units(units)][:12]
+    text = list(_text_units(units))[:12]
     if not text:
         return
     for unit in text:

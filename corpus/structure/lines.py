@@ -104,7 +104,7 @@ def lines(source: str, markup: bool) -> Iterator[Line]:
             start = at + lead
             line = Line(n, start, start + len(body), start, _columns(raw[:lead]), gap, body)
             line.page = page or "\x0c" in raw[:lead]
-            line.hard = markup and (raw.endswith("  ") or raw.endswith("\\"))
+            line.hard = markup and (raw.endswith(("  ", "\\")))
             _markers(line, markup)
             yield line
             gap, page = 0, "\x0c" in raw[lead + len(body) :]
@@ -152,8 +152,7 @@ def _markers(line: Line, markup: bool) -> None:
         if (
             not bullet
             or bullet.end() >= len(line.text)
-            or line.text.startswith(("※", "→ ", "⇒"))
-            and line.marker
+            or (line.text.startswith(("※", "→ ", "⇒")) and line.marker)
         ):
             break
         _take(line, bullet.end(), bullet["mark"])

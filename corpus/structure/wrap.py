@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
@@ -48,7 +49,7 @@ def find_wrap(lines: Sequence[Line]) -> Wrap:
     as the longest of them."""
     followed = [
         a
-        for a, b in zip(lines, lines[1:])
+        for a, b in itertools.pairwise(lines)
         if not b.gap and not a.kind and not b.kind and not b.marks and not a.text.startswith("|")
     ]
     if len(followed) < _MANY:

@@ -1,0 +1,394 @@
+"""Where Japanese sentences end: marks first, words where marks don't decide."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Sequence
+from typing import Protocol
+
+from corpus.languages.boundary import Boundary
+
+
+class _Word(Protocol):
+    @property
+    def surface(self) -> str: ...
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+    @property
+    def pos(self) -> str: ...
+    @property
+    def sub(self) -> str: ...
+    @property
+    def form(self) -> str: ...
+
+
+Tagger = Callable[[str], Sequence[_Word]]
+
+_OPEN = "「『（(【〔《〈［[｛{｢“"
+_CLOSE = "」』）)】〕》〉］]｝}｣”"
+_PARTNER = dict(zip(_CLOSE, _OPEN)) | {
+    ")": "（(",
+    "）": "（(",
+    "]": "［[",
+    "］": "［[",
+    "」": "「｢",
+    "｣": "「｢",
+}
+_QUOTES = "」』｣”"
+
+_FACE = (
+    r"[mヽ＼\\oOdφΣヾ゜ﾟ┐ψ]?[（(](?=[^（()）]*[\^＾´`｀；;_＿≧≦￣ﾟ゜°∀∇▽ω∩дД・･>＜<T])"
+    r"(?![^（()）]*(?:[a-zA-Z]{3}|[0-9]))[^（()）\nぁ-んァ-ヴ\u4e00-\u9fff、。]{2,14}[）)]"
+    r"(?:[mﾉノ/／丿ゞbvo✧و;；ゝ彡ｼ]|[ー…]+)*"
+)
+_FACE_BARE = r"(?<![A-Za-z0-9])\^[_o]?\^[;；]?|(?<![A-Za-z0-9])[oO]rz(?![A-Za-z])|(?<![A-Za-z])T[_.]T(?![A-Za-z])|;_;|>_<"
+_LAUGH = r"[（(](?:笑|爆笑|爆|泣|涙|汗|苦笑|失笑|冷汗|怒|照|嬉|喜|謎|号泣|大汗|滝汗|核爆|略|ぇ|え|マテ|違|ｗ|w|[TＴ][TＴ])[）)]"
+_GRASS = r"(?<=[^\x00-\x7f])[wｗ]+(?![A-Za-z0-9])|ｗ+"
+_EMOJI = (
+    r"(?:[\U0001F000-\U0001F16F\U0001F1E6-\U0001F64F\U0001F680-\U0001FAFF\u2600-\u2604\u2614\u2615\u2618\u261D\u2620-\u2623"
+    r"\u2626\u262A\u262E\u262F\u2638-\u263A\u2648-\u2653\u2660-\u2668\u267B\u267E\u267F\u2692-\u269C\u26A0\u26A1\u26BD\u26BE"
+    r"\u26C4\u26C5\u2702\u2708-\u270D\u2728\u2744\u2747\u2753-\u2755\u2757\u2763\u2764\u2B50\u2B55\u3030]"
+    r"[\ufe0e\ufe0f\u200d\u20e3\U0001F3FB-\U0001F3FF\U000E0020-\U000E007F]*)"
+)
+_MUSIC = r"[♪♫♬♩☆★♥♡❤❣]\ufe0f?"
+_DOTS = r"(?:…|‥|・{2,}|･{2,}|\.{3,}|．{3,})"
+_MARK = r"[。｡！？!?‼⁇⁈⁉]|[．.](?![0-9０-９A-Za-z])"
+_TRAILER = rf"(?:{_FACE}|{_FACE_BARE}|{_LAUGH}|{_GRASS}|{_EMOJI}|{_MUSIC}|{_DOTS})"
+_RUN = re.compile(
+    rf"(?P<run>(?:{_MARK}|{_TRAILER})(?:[ 　]?(?:{_MARK}|{_TRAILER}))*)|(?P<bracket>[{re.escape(_OPEN + _CLOSE)}])|(?P<line>\n\s*)|(?P<space>(?<=[すたんねよなわだか])[ 　]+(?=\S))"
+)
+_STOP, _BANG, _DOT = "。｡", "！？!?‼⁇⁈⁉", "．."
+_JAPANESE = re.compile(r"[ぁ-ヿ\u3400-\u9fff々〆ｦ-ﾟ]")
+_KANA = re.compile(r"[ぁ-ヿｦ-ﾟ]")
+
+_NAMES = (
+    "モーニング娘。",
+    "ゲスの極み乙女。",
+    "カントリー娘。",
+    "アップアップガールズ（仮）",
+    "オレ様。",
+    "まなみのりさ。",
+)
+"""Names that end in a full stop; others are told by the particle that follows."""
+_REACH = 24
+"""How far around a place its words are looked at."""
+_NOT_AFTER_STOP = frozenset("のをがはにへもと")
+_SAYING = re.compile(r"と(?:言|い[いうえおっわ]|思|おも|書|答|述|語|叫|つぶや|呟|聞|考|感じ|話|主張|声)")
+_LEADS_ON = frozenset(("は", "が", "を", "の", "も", "と", "へ", "や", "に"))
+_PREDICATES = ("動詞", "形容詞", "助動詞", "形状詞")
+_AFTER_POLITE = frozenset(
+    (
+        "こと",
+        "よう",
+        "もの",
+        "ところ",
+        "とき",
+        "時",
+        "際",
+        "場合",
+        "方",
+        "ため",
+        "為",
+        "の",
+        "様",
+        "通り",
+        "とおり",
+    )
+)
+
+
+class Sentences:
+    """The boundaries of one text."""
+
+    def __init__(self, text: str, tag: Tagger) -> None:
+        self.text = text
+        self.tag = tag
+        self.last = 0
+        """Where the sentence at hand begins."""
+
+    def boundaries(self) -> Iterator[Boundary]:
+        """Every place that was looked at, in order."""
+        text = self.text
+        inside = _Nesting(text)
+        for m in _RUN.finditer(text):
+            kind = m.lastgroup
+            if kind == "bracket":
+                if text[m.start()] not in _QUOTES or inside.depth(m.start() + 1):
+                    continue
+                found = self._quote_end(m.start(), inside)
+            elif kind == "line":
+                found = Boundary(m.end(), *self._line(m.start(), m.end()))
+            elif inside.depth(m.start()):
+                if kind == "run" and not _is_trailer_only(m[0]):
+                    yield Boundary(m.end(), False, "inside brackets")
+                continue
+            elif kind == "space":
+                found = Boundary(m.end(), *self._space(m.start(), m.end()))
+            else:
+                found = self._run(m.start(), m.end())
+            if found is None or found.at >= len(text.rstrip()):
+                continue
+            yield found
+            if found.ends:
+                self.last = found.at
+
+    def _run(self, start: int, end: int) -> Boundary | None:
+        text, run = self.text, self.text[start:end]
+        while end < len(text) and text[end] in _CLOSE and run[-1:] in _STOP + _BANG:
+            end += 1  # a bracket that was never opened
+        if any(c in _STOP for c in run):
+            return Boundary(end, *self._after_stop(start, end))
+        if any(c in _BANG for c in run):
+            return Boundary(end, *self._after_bang(start, end))
+        if run.strip(" 　")[-1:] in _DOT and len(run) == 1:
+            return Boundary(end, *self._after_dot(start, end))
+        return Boundary(end, *self._after_trailer(start, end))
+
+    # what each kind of mark says
+
+    def _after_stop(self, start: int, end: int) -> tuple[bool, str]:
+        following = self.text[end : end + _REACH]
+        if following[:1] in ("、", "，", ","):
+            return False, "a comma follows"
+        for name in _NAMES:
+            if self.text.startswith(name, start + 1 - len(name)):
+                after = self._after(end)
+                if after is None or (after.pos not in ("接続詞", "感動詞") and not following[:1].isspace()):
+                    return False, f"part of the name {name}"
+        if following[:1] in _NOT_AFTER_STOP and following[:1]:
+            if _SAYING.match(following):
+                return False, "what was said goes on with 〜と"
+            if following[1:2] in ("、", "，") and following[0] not in "はのを":
+                return True, "full stop"
+            words = self.tag(following)
+            if (
+                words
+                and words[0].pos == "助詞"
+                and words[0].surface in _NOT_AFTER_STOP
+                and words[0].surface != "と"
+            ):
+                return False, f"the particle {words[0].surface} follows"
+        return True, "full stop"
+
+    def _after_bang(self, start: int, end: int) -> tuple[bool, str]:
+        text = self.text
+        if (
+            _ascii_word(text[start - 1 : start])
+            and _ascii_word(text[end : end + 1])
+            and text[start:end].isascii()
+        ):
+            return False, "inside a Latin word or an address"
+        _before, word, after = self._around(start, end)
+        if word is not None and word.end - word.start > end - start and word.pos == "名詞":
+            return False, f"part of the name {word.surface}"
+        if self._goes_on(after):
+            return False, f"{after.surface} goes on with the sentence" if after else ""
+        if text[end : end + 1] in ("、", "，", ",", "。", "・", "：", ":"):
+            return False, "punctuation follows"
+        return True, "question or exclamation mark"
+
+    def _after_dot(self, start: int, end: int) -> tuple[bool, str]:
+        text = self.text
+        before = text[start - 1 : start]
+        following = text[end : end + 2]
+        if text[start] == "．":
+            if _JAPANESE.match(before) or (before in _CLOSE and before):
+                if len(text[self.last : start].strip()) <= 2:
+                    return False, "a numbering"
+                return self._after_stop(start, end)
+            return False, "a numbering or an abbreviation"
+        if _KANA.match(before):
+            if len(text[self.last : start].strip()) <= 2:
+                return False, "a numbering"
+            return True, "full stop"
+        if before.isascii() and following[:1].isspace():
+            sentence = text[self.last : start]
+            words = re.findall(r"[A-Za-z][A-Za-z'’-]+", sentence)
+            if len(words) >= 3 and not _KANA.search(sentence) and not _ABBREVIATION.search(sentence):
+                return True, "an English sentence ends"
+        return False, "a full stop of a Latin abbreviation or a figure"
+
+    def _after_trailer(self, start: int, end: int) -> tuple[bool, str]:
+        text = self.text
+        nxt = text[end : end + 1]
+        if nxt in "、，。｡・：:,)）」』】" and nxt:
+            return False, "punctuation follows"
+        before, _, after = self._around(start, end)
+        if before is None or after is None:
+            return False, "nothing before it"
+        if self._goes_on(after):
+            return False, f"{after.surface} goes on with the sentence"
+        if re.fullmatch(_DOTS, text[start:end]):
+            if _final(before):
+                return True, "dots after the end of a predicate"
+            return False, "dots in the middle of a sentence"
+        if before.pos == "助詞" and before.surface in _LEADS_ON and before.sub != "終助詞":
+            return False, f"the particle {before.surface} stands before it"
+        if before.pos in ("連体詞", "接頭辞"):
+            return False, "the word before it leads on"
+        if (
+            before.pos in ("名詞", "代名詞", "記号", "補助記号", "接尾辞")
+            and not text[end : end + 1].isspace()
+        ):
+            if after.pos in ("動詞", "形容詞", "形状詞"):
+                return False, "a noun and its predicate"
+            if re.fullmatch(rf"{_MUSIC}", text[start:end]) and text[start] not in "♪♫♬♩♥♡❤":
+                return False, "a star between nouns"
+        return True, "a sign of feeling, and a new sentence"
+
+    def _space(self, start: int, end: int) -> tuple[bool, str]:
+        before, _, after = self._around(start, end)
+        if before is None or after is None or self._goes_on(after):
+            return False, "white space in a sentence"
+        polite = (
+            before.pos == "助動詞"
+            and before.form.startswith("終止形")
+            and before.surface in ("です", "ます", "ん", "た", "だ", "でし")
+        )
+        if (before.pos == "助詞" and before.sub == "終助詞") or (polite and self._polite(start)):
+            return True, "white space after the end of a predicate"
+        return False, "white space in a sentence"
+
+    def _polite(self, at: int) -> bool:
+        return bool(
+            re.search(
+                r"(?:です|ます|でした|ました|ません|ましょう|でしょう|ください|下さい)$",
+                self.text[max(0, at - 8) : at],
+            )
+        )
+
+    def _line(self, start: int, end: int) -> tuple[bool, str]:
+        from corpus.structure.junction import Junction, junction
+
+        found = junction(self.text[max(0, start - 60) : start], self.text[end : end + 60])
+        return (
+            found is not Junction.YES,
+            "a line of its own" if found is not Junction.YES else "the sentence goes on over the line break",
+        )
+
+    def _quote_end(self, at: int, inside: _Nesting) -> Boundary | None:
+        """After 」: speech that is a sentence of its own ends there, a quotation in a sentence doesn't."""
+        text = self.text
+        opened = inside.opened(at)
+        if opened is None or text[at - 1] not in "。｡！？!?…♪":
+            return None
+        if text[self.last : opened].strip(" 　\n"):
+            return Boundary(at + 1, False, "a quotation in a sentence")
+        if text[at + 1 : at + 2] in tuple("、，。｡（("):
+            return None
+        _, _, after = self._around(at, at + 1)
+        if after is None or self._goes_on(after):
+            return Boundary(at + 1, False, "the sentence goes on after the quotation")
+        return Boundary(at + 1, True, "speech that is a sentence of its own")
+
+    # words around a place
+
+    def _goes_on(self, word: _Word | None) -> bool:
+        """Whether a word can't begin a sentence."""
+        if word is None:
+            return False
+        if word.pos == "助詞":
+            if word.surface in ("で", "が", "と", "けど", "から") and self.text[word.end : word.end + 1] in (
+                "、",
+                "，",
+            ):
+                return False
+            return word.sub != "終助詞" or len(word.surface) == 1
+        if word.pos == "助動詞":
+            return word.surface not in ("だっ", "なら", "なん") and not self.text.startswith(
+                ("だから", "だが", "なので", "なのに", "だけど", "ですが", "ですので", "ですから", "だと"),
+                word.start,
+            )
+        return word.pos == "接尾辞" or word.surface in ("、", "，")
+
+    def _around(self, start: int, end: int) -> tuple[_Word | None, _Word | None, _Word | None]:
+        """The words before, over and after a stretch, with offsets into the text."""
+        lo, hi = max(self.last, start - _REACH), min(len(self.text), end + _REACH)
+        before = over = None
+        for w in self.tag(self.text[lo:hi]):
+            if w.end + lo <= start:
+                before = w
+            elif w.start + lo <= start < w.end + lo:
+                over = _Moved(w, lo)
+        # What follows a mark is read by itself: the words before would bend it.
+        return before, over, self._after(end)
+
+    def _after(self, end: int) -> _Word | None:
+        words = self.tag(self.text[end : end + _REACH])
+        return _Moved(words[0], end) if words else None
+
+
+_ABBREVIATION = re.compile(
+    r"\b(?:[A-Z]|No|Vol|Fig|Dr|Mr|Ms|Mrs|Prof|Inc|Ltd|Co|Corp|vs|etc|cf|al|pp?|e\.g|i\.e)$"
+)
+
+
+class _Moved:
+    """A word of a stretch, with offsets into the whole text."""
+
+    __slots__ = ("end", "form", "pos", "start", "sub", "surface")
+
+    def __init__(self, word: _Word, by: int) -> None:
+        self.surface, self.pos, self.sub, self.form = word.surface, word.pos, word.sub, word.form
+        self.start, self.end = word.start + by, word.end + by
+
+
+class _Nesting:
+    """Which places of a text lie inside brackets. Only brackets that have a partner count."""
+
+    def __init__(self, text: str) -> None:
+        stack: list[tuple[str, int]] = []
+        pairs: list[tuple[int, int]] = []
+        faces = [m.span() for m in re.finditer(f"{_FACE}|{_LAUGH}", text)]
+        at = 0
+        for m in re.finditer(f"[{re.escape(_OPEN + _CLOSE)}]", text):
+            i, c = m.start(), m[0]
+            while at < len(faces) and faces[at][1] <= i:
+                at += 1
+            if at < len(faces) and faces[at][0] <= i:
+                continue
+            if c in _OPEN:
+                stack.append((c, i))
+                continue
+            wanted = _PARTNER[c]
+            for k in range(len(stack) - 1, max(-1, len(stack) - 6), -1):
+                if stack[k][0] in wanted:
+                    pairs.append((stack[k][1], i))
+                    del stack[k:]
+                    break
+        self._opened = {b: a for a, b in pairs}
+        outer: list[tuple[int, int]] = []
+        for a, b in sorted(pairs):
+            if not outer or a > outer[-1][1]:
+                outer.append((a, b))
+        self._outer = outer
+        self._i = 0
+
+    def depth(self, at: int) -> bool:
+        """Whether `at` lies inside; ask in rising order."""
+        while self._i < len(self._outer) and self._outer[self._i][1] < at:
+            self._i += 1
+        return self._i < len(self._outer) and self._outer[self._i][0] < at <= self._outer[self._i][1]
+
+    def opened(self, close: int) -> int | None:
+        """Where the bracket that closes at `close` was opened."""
+        return self._opened.get(close)
+
+
+def _ascii_word(c: str) -> bool:
+    return bool(c) and c.isascii() and (c.isalnum() or c in "/&=%_-#+")
+
+
+def _is_trailer_only(run: str) -> bool:
+    return not any(c in _STOP + _BANG for c in run)
+
+
+def _final(word: _Word) -> bool:
+    """Whether a predicate ends with this word."""
+    if word.pos == "助詞":
+        return word.sub == "終助詞"
+    return word.pos in ("動詞", "形容詞", "助動詞") and word.form.startswith(
+        ("終止形", "命令形", "意志推量形")
+    )
