@@ -2,186 +2,135 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from aligner.scorers import DEFAULT, SCORERS, Context
+from corpus.errors import InputError, UsageError
 from corpus.model import Bead, Bitext, Document, with_ids
 
 if TYPE_CHECKING:
-    import numpy as np
-    from numpy.typing import NDArray
-
-    from aligner.band import Band
-    from aligner.evidence import Evidence, Rates
-    from aligner.search import Posterior, Step
     from aligner.side import Side
+    from aligner.solve import Tie
 
-    Floats = NDArray[np.float64]
-
-ROUNDS = 3
-"""Times the document is aligned; each but the last teaches the next."""
-WEIGHT = 0.5
-"""Both sides hear the same hits, so each counts half."""
-TEMPERATURE = 1.5
-"""Words of a sentence are not independent; scores are divided by this before they are taken as log odds."""
-
-
-def usual_prior() -> Floats:
-    """Probability of each kind of step: bead kinds as in evidence.SIZES, then a skip of either side."""
-    import numpy as np
-
-    from aligner.evidence import SIZES
-
-    weights = {(1, 1): 0.80, (1, 2): 0.055, (2, 1): 0.055, (2, 2): 0.008, (1, 3): 0.01, (3, 1): 0.01}
-    rest = 0.0008
-    p = np.array([weights.get(s, rest) for s in SIZES] + [0.025, 0.025])
-    return np.asarray(p / p.sum())
-
-
-@dataclass
-class Beliefs:
-    """What is held of a document pair, and learnt from it between rounds."""
-
-    rates: Rates
-    prior: Floats
+UNRELATED = 0.4
+"""Share of the text that must be tied for two documents to be called translations of each other."""
 
 
 @dataclass(frozen=True)
-class Tie:
-    """A bead by the positions of its segments in the two sides."""
+class Report:
+    """What an alignment has to say besides its beads."""
 
-    ja: tuple[int, ...]
-    en: tuple[int, ...]
-    score: float
+    tied: float
+    """Share of the text, in characters of the side that has less of it tied, that stands in beads with both sides."""
     confidence: float
-    moved: bool = False
+    """Mean confidence of those beads, by their length."""
+    gone: tuple[Bead, ...] = ()
+    """Confirmed or edited beads of `keep` whose text no longer stands."""
+
+    @property
+    def related(self) -> bool:
+        """Whether the documents look like translations of each other."""
+        return self.tied * self.confidence >= UNRELATED
 
 
 def align(
     ja: Document,
     en: Document,
     *,
+    glossary: Any = None,
+    keep: Bitext | None = None,
     scorers: Sequence[str] = DEFAULT,
-    context: Context | None = None,
+    model: str | None = None,
+    force: bool = False,
+    progress: Callable[[int, str], None] | None = None,
 ) -> Bitext:
-    """The beads of two documents."""
-    from aligner.evidence import Evidence, Rates
-    from aligner.side import Side
+    """The beads of two documents; every segment but furniture and garbage stands in exactly one.
 
-    context = context or Context()
+    glossary: a `glossary.model.Glossary` whose terms are evidence.
+    keep: an earlier alignment; its confirmed and edited beads stay where their text still stands.
+    scorers: the kinds of evidence, names in `aligner.scorers.SCORERS`.
+    model: folder of an embedding model, for the scorer ``embeddings``.
+    progress: gets the steps of the lexicon's build, should it be needed.
+    Raises InputError for a document without text, and where the two don't belong together unless `force`.
+    """
+    bitext, report = examine(
+        ja, en, glossary=glossary, keep=keep, scorers=scorers, model=model, progress=progress
+    )
+    if not force and not report.related:
+        raise unrelated(ja, en, report)
+    return bitext
+
+
+def unrelated(ja: Document, en: Document, report: Report) -> InputError:
+    return InputError(
+        f"{ja.file} and {en.file} don't look like translations of each other: {report.tied:.0%} of the text found a "
+        f"counterpart, with a mean confidence of {report.confidence:.2f}",
+        hint="check the two names; --force aligns them all the same",
+    )
+
+
+def examine(
+    ja: Document,
+    en: Document,
+    *,
+    glossary: Any = None,
+    keep: Bitext | None = None,
+    scorers: Sequence[str] = DEFAULT,
+    model: str | None = None,
+    progress: Callable[[int, str], None] | None = None,
+) -> tuple[Bitext, Report]:
+    """`align`, with a report on it instead of an error for documents that don't belong together."""
+    from aligner.evidence import Evidence
+    from aligner.keep import standing
+    from aligner.reasons import reasons
+    from aligner.side import Side
+    from aligner.solve import Beliefs, solve
+
     left, right = Side.of(ja, "ja"), Side.of(en, "en")
+    for document, side, name in ((ja, left, "Japanese"), (en, right, "English")):
+        if not len(side):
+            raise InputError(f"there is no {name} text to align in this file", path=document.file)
+    context = Context(glossary=glossary, model=model, progress=progress)
     found = [piece for name in scorers for piece in SCORERS.load(name)().evidence(left, right, context)]
     evidence = Evidence.gather(left, right, found)
-    beliefs = Beliefs(Rates.usual(), usual_prior())
-    ties = solve(evidence, beliefs)
-    beads = [_bead(t, left, right) for t in _ordered(ties)]
-    return Bitext(with_ids(beads), ja, en, ja.lang, en.lang)
+    kept, gone = standing(keep, left, right) if keep else ([], [])
+    beliefs = Beliefs.usual()
+    ties = solve(evidence, beliefs, [tie for _, tie in kept])
+    by_place = {tie.ja + ("|",) + tie.en: bead for bead, tie in kept}
+    said = reasons(evidence, beliefs.rates, ties)
+    beads = []
+    for tie, why in _ordered(list(zip(ties, said, strict=True))):
+        bead = _bead(tie, why, left, right)
+        old = by_place.get(tie.ja + ("|",) + tie.en)
+        if old is not None:
+            bead = replace(bead, status=old.status, note=old.note, id=old.id, confidence=1.0, moved=tie.moved)
+        beads.append(bead)
+    bitext = Bitext(with_ids(beads), ja, en, ja.lang, en.lang)
+    return bitext, _report(ties, left, right, tuple(gone))
 
 
-def solve(evidence: Evidence, beliefs: Beliefs) -> list[Tie]:
-    """Every segment of both sides in one tie; `beliefs` are learnt on the way."""
-    import numpy as np
-
-    from aligner import moved, search
-    from aligner.band import whole
-    from aligner.evidence import SIZES
-
-    rows, columns = len(evidence.ja_at), len(evidence.en_at)
-    band = whole(rows, columns)
-    gain = np.zeros(rows), np.zeros(columns)
-    for turn in range(ROUNDS):
-        prior = np.log(beliefs.prior)
-        beads = evidence.score(band, beliefs.rates, WEIGHT)
-        beads += prior[: len(SIZES), None].astype(np.float32)
-        lattice = search.Lattice(band, SIZES, beads, prior[-2] + gain[0], prior[-1] + gain[1])
-        steps = search.best(lattice)
-        post = search.posterior(lattice, TEMPERATURE)
-        if turn + 1 < ROUNDS:
-            learn(evidence, beliefs, band, post, steps)
-            free = post.skip_ja.copy(), post.skip_en.copy()
-            for s in steps:
-                if s.n + s.m > 2 and s.n and s.m:
-                    free[0][s.ja : s.ja + s.n] = np.maximum(free[0][s.ja : s.ja + s.n], 0.1 * (s.n > 1))
-                    free[1][s.en : s.en + s.m] = np.maximum(free[1][s.en : s.en + s.m], 0.1 * (s.m > 1))
-            gain = moved.pull(evidence, beliefs.rates, WEIGHT, *free, TEMPERATURE)
-    ties = [
-        Tie(tuple(range(s.ja, s.ja + s.n)), tuple(range(s.en, s.en + s.m)), s.score, sure(s, post, band))
-        for s in steps
-    ]
-    alone_ja = np.array([t.ja[0] for t in ties if not t.en], dtype=np.int64)
-    alone_en = np.array([t.en[0] for t in ties if not t.ja], dtype=np.int64)
-    far = moved.tie(evidence.restrict(alone_ja, alone_en), beliefs.rates, WEIGHT, beliefs.prior, TEMPERATURE)
-    gone_ja = {int(alone_ja[s.ja + k]) for s in far for k in range(s.n)}
-    gone_en = {int(alone_en[s.en + k]) for s in far for k in range(s.m)}
-    ties = [t for t in ties if not ((not t.en and t.ja[0] in gone_ja) or (not t.ja and t.en[0] in gone_en))]
-    ties += [
-        Tie(
-            tuple(int(x) for x in alone_ja[s.ja : s.ja + s.n]),
-            tuple(int(x) for x in alone_en[s.en : s.en + s.m]),
-            s.score,
-            s.confidence,
-            True,
-        )
-        for s in far
-    ]
-    return ties
+def _report(ties: Sequence[Tie], ja: Side, en: Side, gone: tuple[Bead, ...]) -> Report:
+    pairs = [t for t in ties if t.ja and t.en]
+    length_ja = sum(float(ja.lengths[k]) for t in pairs for k in t.ja)
+    length_en = sum(float(en.lengths[k]) for t in pairs for k in t.en)
+    sure = sum(t.confidence * float(ja.lengths[k]) for t in pairs for k in t.ja)
+    # a short document beside a long one may be an excerpt of it: the side with more of its text tied decides
+    tied = max(length_ja / float(ja.lengths.sum()), length_en / float(en.lengths.sum()))
+    return Report(tied, sure / length_ja if length_ja else 0.0, gone)
 
 
-def sure(step: Step, post: Posterior, band: Band) -> float:
-    """The posterior probability of a step."""
-    from aligner.evidence import SIZES
-
-    if not step.m:
-        p = post.skip_ja[step.ja]
-    elif not step.n:
-        p = post.skip_en[step.en]
-    else:
-        p = post.beads[SIZES.index((step.n, step.m)), band.start[step.ja] + step.en - band.lo[step.ja]]
-    return min(1.0, float(p))
+_Said = tuple["Tie", tuple[str, ...]]
 
 
-def learn(
-    evidence: Evidence, beliefs: Beliefs, band: Band, post: Posterior, steps: Sequence[Step]
-) -> None:
-    """Estimate on the document, from its own confident beads, how often each kind of bead occurs and each sort
-    of word finds its counterpart; the usual values count as so many observations more."""
-    import numpy as np
-
-    from aligner.evidence import Rates
-
-    counts = np.append(post.beads.sum(axis=1), [post.skip_ja.sum(), post.skip_en.sum()])
-    strength = 20.0
-    beliefs.prior = (counts + strength * usual_prior()) / (counts.sum() + strength)
-    good = [s for s in steps if s.n and s.m and sure(s, post, band) > 0.9]
-    usual = Rates.usual()
-    hits: dict[str, list[float]] = {}
-    for voice, flipped, size in ((evidence.voices[0], False, band.rows), (evidence.voices[1], True, band.columns)):
-        first, last = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
-        for s in good:
-            mine, theirs = ((s.en, s.en + s.m), (s.ja, s.ja + s.n)) if flipped else ((s.ja, s.ja + s.n), (s.en, s.en + s.m))
-            first[mine[0] : mine[1]], last[mine[0] : mine[1]] = theirs
-        inside = last[voice.at] > 0
-        share = np.where(voice.many > 0, 1.0, 1.0 / np.maximum(1, voice.count))[voice.item] * inside
-        some, whole_ = voice.found(first, last) * share, voice.found(first, last, exact=True) * share
-        sorts = np.array(voice.sort)[voice.item]
-        for sort in set(voice.sort):
-            mask = sorts == sort
-            row = hits.setdefault(("E" if flipped else "J") + sort, [0.0, 0.0, 0.0])
-            row[0] += float(share[mask].sum())
-            row[1] += float(some[mask].sum())
-            row[2] += float(whole_[mask].sum())
-    beliefs.seen = hits  # type: ignore[attr-defined]
-
-
-def _ordered(ties: Sequence[Tie]) -> list[Tie]:
+def _ordered(ties: Sequence[_Said]) -> list[_Said]:
     """In Japanese order; English-only ones after what precedes them in English."""
-    spoken = sorted((t for t in ties if t.ja), key=lambda t: t.ja)
-    after: dict[int, list[Tie]] = {}
-    place = {j: n for n, t in enumerate(spoken) if not t.moved for j in t.en}
-    for t in sorted((t for t in ties if not t.ja), key=lambda t: t.en):
-        j = t.en[0] - 1
+    spoken = sorted((t for t in ties if t[0].ja), key=lambda t: t[0].ja)
+    after: dict[int, list[_Said]] = {}
+    place = {j: n for n, (t, _) in enumerate(spoken) if not t.moved for j in t.en}
+    for t in sorted((t for t in ties if not t[0].ja), key=lambda t: t[0].en):
+        j = t[0].en[0] - 1
         while j >= 0 and j not in place:
             j -= 1
         after.setdefault(place[j] if j >= 0 else -1, []).append(t)
@@ -192,7 +141,7 @@ def _ordered(ties: Sequence[Tie]) -> list[Tie]:
     return out
 
 
-def _bead(tie: Tie, ja: Side, en: Side) -> Bead:
+def _bead(tie: Tie, why: tuple[str, ...], ja: Side, en: Side) -> Bead:
     a, b = [ja.segments[k][1] for k in tie.ja], [en.segments[k][1] for k in tie.en]
     return Bead(
         tuple(x.text for x in a),
@@ -202,4 +151,74 @@ def _bead(tie: Tie, ja: Side, en: Side) -> Bead:
         tie.score,
         min(1.0, tie.confidence),
         tie.moved,
+        evidence=why,
     )
+
+
+def choose(add: Sequence[str], without: Sequence[str], model: str | None) -> tuple[str, ...]:
+    """The scorers to use: the usual ones and `add`, less `without`. Raises UsageError for unknown names."""
+    for name in (*add, *without):
+        if name not in SCORERS:
+            raise UsageError(f"unknown scorer “{name}”", hint=f"known: {', '.join(SCORERS)}")
+    chosen = tuple(n for n in dict.fromkeys((*DEFAULT, *add)) if n not in without)
+    if "embeddings" in chosen and model is None:
+        raise UsageError("the scorer embeddings needs a model", hint="name its folder with --model")
+    if model is not None and "embeddings" not in chosen:
+        chosen += ("embeddings",)
+    if not set(chosen) - {"glossary"}:
+        raise UsageError("no evidence is left to align by", hint="leave one scorer in")
+    return chosen
+
+
+def pair(
+    one: str, other: str, *, encoding: str | None = None, one_per_line: bool = False, force: bool = False
+) -> tuple[Document, Document]:
+    """Two files as (Japanese, English), in whichever order they were named.
+
+    Raises InputError where they are not one of each, unless `force` takes them in the order given.
+    """
+    from corpus.formats import read_document
+    from corpus.languages.detect import detect
+
+    form = "lines" if one_per_line else None
+    documents = [read_document(p, encoding=encoding, format=form) for p in (one, other)]
+    langs = [detect(d.text) for d in documents]
+    if langs == ["ja", "en"]:
+        return documents[0], documents[1]
+    if langs == ["en", "ja"]:
+        return documents[1], documents[0]
+    if not force:
+        raise InputError(
+            f"Japanese and English are needed; {one} looks like {_language(langs[0])}, {other} like {_language(langs[1])}",
+            hint="check the two names; --force takes the first as Japanese and the second as English",
+        )
+    ja, en = (
+        d if d.lang == lang else read_document(p, lang=lang, encoding=encoding, format=form)
+        for d, p, lang in zip(documents, (one, other), ("ja", "en"), strict=True)
+    )
+    return ja, en
+
+
+_LANGUAGES = {
+    "ja": "Japanese", "en": "English", "zh": "Chinese", "ko": "Korean", "fr": "French", "de": "German", "es": "Spanish",
+    "it": "Italian", "pt": "Portuguese", "nl": "Dutch", "ru": "Russian", "el": "Greek", "he": "Hebrew", "ar": "Arabic",
+    "hi": "Hindi", "th": "Thai", "und": "no language (it has no letters to tell by)",
+}  # fmt: skip
+
+
+def _language(code: str) -> str:
+    return _LANGUAGES.get(code, code)
+
+
+def summary(bitext: Bitext) -> str:
+    """One line on an alignment, for a person."""
+    beads = bitext.beads
+    ja_only, en_only = sum(not b.en for b in beads), sum(not b.ja for b in beads)
+    moved, low = sum(b.moved for b in beads), sum(b.confidence < 0.5 for b in beads)
+    parts = [
+        f"{len(beads)} beads",
+        f"{ja_only} only in Japanese",
+        f"{en_only} only in English",
+        f"{moved} moved",
+    ]
+    return ", ".join(parts) + (f", {low} below 50 % confidence" if low else "")

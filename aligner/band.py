@@ -102,9 +102,21 @@ def around(chain: Sequence[tuple[int, int]], rows: int, columns: int, margin: in
     return Band(lo, hi)
 
 
-def chain(
-    ja: Sequence[int], en: Sequence[int], weight: Sequence[float]
-) -> list[tuple[int, int]]:
+def through(band: Band, gates: Sequence[tuple[int, int]]) -> Band:
+    """The band without the nodes from which a path could miss one of the gates."""
+    import numpy as np
+
+    if not gates:
+        return band
+    lo, hi = band.lo.copy(), band.hi.copy()
+    for r, c in gates:
+        hi[:r] = np.minimum(hi[:r], c)
+        lo[r + 1 :] = np.maximum(lo[r + 1 :], c)
+        lo[r], hi[r] = min(lo[r], c), max(hi[r], c)
+    return Band(np.minimum.accumulate(lo[::-1])[::-1], np.maximum.accumulate(hi))
+
+
+def chain(ja: Sequence[int], en: Sequence[int], weight: Sequence[float]) -> list[tuple[int, int]]:
     """The heaviest subset of the pairs (ja[k], en[k]) in which both sides rise strictly, in order.
 
     O(k log k), by a tree of prefix maxima over the English side (Fenwick).

@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 MOST = 4
 """Segments on one side of a bead that the search considers."""
 SIZES = tuple((n, m) for n in range(1, MOST + 1) for m in range(1, MOST + 1))
+RARE = 4
+"""Occurrences up to which an item may anchor the band, on either side."""
+ANCHOR = 11.0
+"""What a pair of segments must be worth to be an anchor: two rare words, heard from both sides."""
 CEILING = 7.5
 """One hit never speaks louder than this: names and figures recur by chance too, and words are not independent."""
 
@@ -229,6 +233,36 @@ class Evidence:
             voices=(self.voices[0].restrict(ja, en), self.voices[1].restrict(en, ja)),
         )
 
+    def anchors(self, rates: Rates) -> list[tuple[int, int]]:
+        """Pairs of segments that share rare items, as a chain that rises on both sides; nodes of the lattice."""
+        import numpy as np
+
+        from aligner.band import chain
+
+        keys, worth = [], []
+        columns = len(self.en_at)
+        for voice, flipped in zip(self.voices, (False, True), strict=True):
+            p_any, _, rate, _ = voice.chances(rates)
+            rare = (voice.many <= RARE) & (voice.count <= RARE) & (np.diff(voice.hit_start) > 0)
+            mine = rare[voice.item]
+            at, item = voice.at[mine], voice.item[mine]
+            number = np.diff(voice.hit_start)[item]
+            occurrence = np.repeat(np.arange(len(item)), number)
+            hit = (
+                np.arange(int(number.sum()))
+                - np.repeat(np.cumsum(number) - number, number)
+                + voice.hit_start[item][occurrence]
+            )
+            a, b = at[occurrence], voice.hit_at[hit]
+            keys.append(b * columns + a if flipped else a * columns + b)
+            worth.append(np.minimum(np.log(p_any / rate), CEILING)[item][occurrence])
+        key, inverse = np.unique(np.concatenate(keys), return_inverse=True)
+        total = np.bincount(inverse, weights=np.concatenate(worth), minlength=len(key))
+        good = total >= ANCHOR
+        key, total = key[good], total[good]
+        points = chain((key // columns).tolist(), (key % columns).tolist(), total.tolist())
+        return _steady(points)
+
     def score(
         self, band: Band, rates: Rates, weight: float = 0.5, sizes: Sequence[tuple[int, int]] = SIZES
     ) -> Floats:
@@ -274,6 +308,20 @@ class Evidence:
         return out
 
 
+def _steady(points: list[tuple[int, int]]) -> list[tuple[int, int]]:
+    """The chain without points that stand apart from both neighbours' diagonals where those agree."""
+    out = []
+    for k, (i, j) in enumerate(points):
+        before, after = points[max(0, k - 3) : k], points[k + 1 : k + 4]
+        if before and after:
+            shift = [b - a for a, b in (*before, *after)]
+            low, high = min(shift), max(shift)
+            if high - low < 12 and not low - 6 <= j - i <= high + 6:
+                continue
+        out.append((i, j))
+    return out
+
+
 class _Items:
     def __init__(self, side: Side) -> None:
         self.at = [side.at]
@@ -305,7 +353,9 @@ def _voice(mine: _Items, theirs: _Items, links: Any, others: int, average: float
     order = np.argsort(at, kind="stable")
     there, theirs_item = np.concatenate(theirs.at), np.concatenate(theirs.item)
     where = csr_array(
-        coo_array((np.ones(len(there), dtype=np.int32), (theirs_item, there)), shape=(len(theirs.sort), others))
+        coo_array(
+            (np.ones(len(there), dtype=np.int32), (theirs_item, there)), shape=(len(theirs.sort), others)
+        )
     )
     hits = csr_array(links.astype(np.int32) @ where)
     hits.sort_indices()
@@ -381,7 +431,14 @@ def _heard(
             begin = pos - back
             ok = (gap > back) & (begin >= 0) & (begin + m <= others)
             size = ends[begin[ok] + m] - ends[begin[ok]]
-            _add(total, band, seg[ok], begin[ok], flipped, _worth(only, part_shift, p_any, l_any, item[ok], size))
+            _add(
+                total,
+                band,
+                seg[ok],
+                begin[ok],
+                flipped,
+                _worth(only, part_shift, p_any, l_any, item[ok], size),
+            )
             ok = strong & (tight > back) & (begin >= 0) & (begin + m <= others)
             _add(total, band, seg[ok], begin[ok], flipped, bonus[item[ok]])
         row, column = (band.row, band.column) if not flipped else (band.column, band.row)

@@ -130,7 +130,8 @@ class Lexicon:
     def words(self, keys: Iterable[str]) -> dict[str, Glosses]:
         """The glosses of those `keys` that are in JMdict."""
         return {
-            k: Glosses(tuple(e.split()), tuple(p.split())) for k, e, p in self._rows("word", "exact, part", keys)
+            k: Glosses(tuple(e.split()), tuple(p.split()))
+            for k, e, p in self._rows("word", "exact, part", keys)
         }
 
     def names(self, keys: Iterable[str]) -> dict[str, tuple[str, ...]]:

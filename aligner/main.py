@@ -16,6 +16,7 @@ COMMANDS = {
     "glossary": "glossary.cli.glossary:glossary",
     "evaluate": "aligner.cli.evaluate:evaluate",
     "validate": "corpus.cli.validate:validate",
+    "memory": "glossary.cli.memory:memory",
     "doctor": "aligner.cli.doctor:doctor",
 }
 """Command names in the order of the work, and where each is defined; imported when asked for."""

@@ -55,9 +55,7 @@ def pull(
     return gain
 
 
-def tie(
-    evidence: Evidence, rates: Rates, weight: float, prior: Floats, temperature: float
-) -> list[Step]:
+def tie(evidence: Evidence, rates: Rates, weight: float, prior: Floats, temperature: float) -> list[Step]:
     """Beads among segments that the path skipped (`evidence` is restricted to them), in their numbering.
 
     The best monotone chain is taken, then the best one of what is left, until none is worth its price: that
@@ -110,7 +108,6 @@ def tie(
 def pairs(evidence: Evidence, rates: Rates, weight: float, a: Ints, b: Ints) -> Floats:
     """[len(a), len(b)]: log-likelihood ratio of every Japanese segment in `a` with every English one in `b`."""
     from aligner.band import whole
-    from aligner.evidence import SIZES
 
     part = evidence.restrict(a, b)
     band = whole(len(a), len(b))

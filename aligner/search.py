@@ -133,7 +133,11 @@ def posterior(lattice: Lattice, temperature: float = 1.0) -> Posterior:
     band, sizes = lattice.band, lattice.sizes
     if temperature != 1.0:
         lattice = Lattice(
-            band, sizes, lattice.beads / temperature, lattice.skip_ja / temperature, lattice.skip_en / temperature
+            band,
+            sizes,
+            lattice.beads / temperature,
+            lattice.skip_ja / temperature,
+            lattice.skip_en / temperature,
         )
     rise = np.concatenate(([0.0], np.cumsum(lattice.skip_en)))
     ahead = np.full(band.size, NEVER)
@@ -161,9 +165,7 @@ def posterior(lattice: Lattice, temperature: float = 1.0) -> Posterior:
         behind[lattice.row(r)] = closed
         here = ahead[lattice.row(r)]
         if hi > lo:
-            skip_en[lo:hi] += np.exp(
-                np.minimum(here[:-1] + lattice.skip_en[lo:hi] + closed[1:] - total, 0.0)
-            )
+            skip_en[lo:hi] += np.exp(np.minimum(here[:-1] + lattice.skip_en[lo:hi] + closed[1:] - total, 0.0))
         if r < band.rows:
             a, b = max(lo, int(band.lo[r + 1])), min(hi, int(band.hi[r + 1]))
             if a <= b:
@@ -175,9 +177,7 @@ def posterior(lattice: Lattice, temperature: float = 1.0) -> Posterior:
     for k, (n, m) in enumerate(sizes):
         to = band.index(band.row + n, band.column + m)
         ok = (to >= 0) & (lattice.beads[k] > NEVER / 2)
-        beads[k, ok] = np.exp(
-            np.minimum(ahead[ok] + lattice.beads[k, ok] + behind[to[ok]] - total, 0.0)
-        )
+        beads[k, ok] = np.exp(np.minimum(ahead[ok] + lattice.beads[k, ok] + behind[to[ok]] - total, 0.0))
     return Posterior(beads, np.minimum(skip_ja, 1.0), np.minimum(skip_en, 1.0), total)
 
 

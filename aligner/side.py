@@ -17,9 +17,7 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
 
-_FUNCTION = frozenset(
-    "助詞 助動詞 補助記号 記号 空白 ADP AUX PART SCONJ PUNCT SYM SPACE DET".split()
-)
+_FUNCTION = frozenset("助詞 助動詞 補助記号 記号 空白 ADP AUX PART SCONJ PUNCT SYM SPACE DET".split())
 """Parts of speech, Sudachi's and Universal Dependencies', whose words say nothing about which sentence this is."""
 _LIGHT = frozenset(
     "為る 有る 成る 居る 出来る 事 物 等 為 者 所 時 中 上 下 内 此れ 其れ 其の 此の 又 及び 並びに 若しくは 或いは 言う 因る 於く "
@@ -152,7 +150,12 @@ def _english(text: str) -> list[Word]:
             if key in EMPTY or p.lower() in EMPTY or (len(p) == 1 and not p.isupper()):
                 continue
             sort = "latin" if p[1:].upper() != p[1:].lower() and p[1:] != p[1:].lower() else "word"
-            if sort == "word" and p[0].isupper() and m.start() > 0 and text[max(0, m.start() - 2)] not in ".!?:":
+            if (
+                sort == "word"
+                and p[0].isupper()
+                and m.start() > 0
+                and text[max(0, m.start() - 2)] not in ".!?:"
+            ):
                 sort = "name"
             out.append(Word(key, p, sort))
     return out

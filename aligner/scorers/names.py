@@ -112,7 +112,11 @@ def plain(roman: str) -> str:
     import unicodedata
 
     low = "".join(c for c in unicodedata.normalize("NFD", roman) if not unicodedata.combining(c))
-    return re.sub(r"(.)\1", r"\1", low.replace("ou", "o").replace("oo", "o").replace("uu", "u").replace("mb", "nb").replace("mp", "np"))
+    return re.sub(
+        r"(.)\1",
+        r"\1",
+        low.replace("ou", "o").replace("oo", "o").replace("uu", "u").replace("mb", "nb").replace("mp", "np"),
+    )
 
 
 _SOUNDS = (

@@ -45,7 +45,9 @@ class Structure:
             [[f"note {x.label}" for x in s.notes if x.label] for _, s in ja.segments],
             [[f"note {x.label}" for x in s.notes if x.label] for _, s in en.segments],
         )
-        forms = [np.array([_FORM.get(b.kind, 1) for b, _ in side.segments], dtype=np.int64) for side in (ja, en)]
+        forms = [
+            np.array([_FORM.get(b.kind, 1) for b, _ in side.segments], dtype=np.int64) for side in (ja, en)
+        ]
         self._table = _table(*forms)
         self._forms = forms
         self._heads = _numbered(ja, en)
@@ -117,7 +119,13 @@ def _numbered(ja: Side, en: Side) -> tuple[Ints, Ints]:
 
 _HEADS = (
     (re.compile(r"第\s*([0-9〇一二三四五六七八九十百]+)\s*([章節部編条項款巻回])"), "第"),
-    (re.compile(r"(chapter|section|part|article|paragraph|volume|book|annex|appendix|table|figure|note)\s+([0-9ivxlc]+|[a-z])\b", re.I), "word"),
+    (
+        re.compile(
+            r"(chapter|section|part|article|paragraph|volume|book|annex|appendix|table|figure|note)\s+([0-9ivxlc]+|[a-z])\b",
+            re.I,
+        ),
+        "word",
+    ),
     (re.compile(r"(別紙|別添|付録|附属書|図表|図|表|注)\s*([0-9]+|[A-Za-z])"), "名"),
     (re.compile(r"[\(\[（]\s*([0-9]{1,3}|[a-zA-Z]|[ivx]{1,4})\s*[\)\]）]"), "()"),
     (re.compile(r"([0-9]{1,3}(?:[-.][0-9]{1,3})*)\s*[.)．、:：]?\s"), "1"),
@@ -141,7 +149,7 @@ def head(text: str) -> str:
     circled = re.match(r"\s*([①-⑳])", text)
     if circled:
         return f"({ord(circled[1]) - 0x245F})"
-    low = unicodedata.normalize("NFKC", text).lstrip("【[<「“\" ").lower()
+    low = unicodedata.normalize("NFKC", text).lstrip('【[<「“" ').lower()
     for pattern, sort in _HEADS:
         m = pattern.match(low)
         if not m:

@@ -1,10 +1,9 @@
-"""Figures, dates and amounts that are the same in both languages."""
+"""Figures, dates and amounts that are the same in both languages, however they are written."""
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
+from typing import Any
 
 from aligner.evidence import Features
 from aligner.scorers import Context
@@ -13,11 +12,30 @@ from aligner.side import Side
 
 class Values:
     def evidence(self, ja: Side, en: Side, context: Context) -> Iterator[Features]:
-        yield Features("value", [_figures(t) for t in ja.texts], [_figures(t) for t in en.texts])
+        yield Features("value", [_found(t, "ja") for t in ja.texts], [_found(t, "en") for t in en.texts])
 
 
-_DIGITS = re.compile(r"\d+(?:[,.]\d+)*")
+def _found(text: str, lang: str) -> list[str]:
+    from corpus.values import values
+
+    out = []
+    for value in values(text, lang):
+        key = value.key
+        out.append(name(key))
+        if key[0] == "d" and isinstance(key[1], int):
+            out.append(str(key[1]))  # the year alone, for the translation that leaves out the day
+    return out
 
 
-def _figures(text: str) -> list[str]:
-    return [m[0].replace(",", "") for m in _DIGITS.finditer(unicodedata.normalize("NFKC", text))]
+def name(key: tuple[Any, ...]) -> str:
+    """A value's key as a person reads it: figures and years bare, dates ISO, the rest by kind.
+
+    >>> name(("n", 150000000000)), name(("y", 2025)), name(("d", 2025, 4, None))
+    ('150000000000', '2025', '2025-04')
+    """
+    kind, *parts = key
+    if kind in ("n", "y") and len(parts) == 1:
+        return str(parts[0])
+    if kind == "d":
+        return "-".join(f"{p:02}" if isinstance(p, int) else str(p) for p in parts if p is not None)
+    return " ".join(str(p) for p in key)

@@ -38,6 +38,7 @@ DOCUMENTS = Registry(
     {
         "markdown": "corpus.formats.markdown:Markdown",
         "text": "corpus.formats.text:Text",
+        "lines": "corpus.formats.lines:Lines",
     },
     "taiyaku.documents",
 )

@@ -1,0 +1,45 @@
+"""What speaks for a bead, in words a person can check."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from aligner.evidence import Evidence, Rates
+from aligner.solve import Tie
+
+MOST = 6
+"""Reasons given for a bead."""
+SILENT = frozenset({"number", "note"})
+
+
+def reasons(evidence: Evidence, rates: Rates, ties: Sequence[Tie]) -> list[tuple[str, ...]]:
+    """For each tie its rarest shared items: figures and strings as they stand, words as ``電力=power``."""
+    import numpy as np
+
+    ja, en = evidence.voices
+    _, _, rate, _ = ja.chances(rates)
+    ja_first = np.searchsorted(ja.at, np.arange(len(evidence.ja) + 1))
+    en_first = np.searchsorted(en.at, np.arange(len(evidence.en) + 1))
+    links = evidence.links
+    out = []
+    for tie in ties:
+        if not tie.ja or not tie.en:
+            out.append(())
+            continue
+        mine = {int(x) for k in tie.ja for x in ja.item[ja_first[k] : ja_first[k + 1]]}
+        theirs = {int(x) for k in tie.en for x in en.item[en_first[k] : en_first[k + 1]]}
+        shared = []
+        for a in mine:
+            lo, hi = links.indptr[a], links.indptr[a + 1]
+            both = [
+                (int(w), int(b))
+                for w, b in zip(links.data[lo:hi], links.indices[lo:hi], strict=True)
+                if int(b) in theirs
+            ]
+            if both and ja.sort[a] not in SILENT:
+                weight, b = max(both, key=lambda x: (x[0], -en.count[x[1]], -x[1]))
+                shared.append((-weight, float(rate[a]), ja.label[a], en.label[b]))
+        shared.sort()
+        said = [x if x.lower() == y.lower() else f"{x}={y}" for _, _, x, y in shared]
+        out.append(tuple(dict.fromkeys(said))[:MOST])
+    return out

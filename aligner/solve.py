@@ -1,0 +1,223 @@
+"""From evidence to ties: rounds of searching and learning, then what has moved.
+
+Each round scores the beads of the lattice, takes the best path and the probabilities of its steps, and
+estimates from the confident ones what the next round believes.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from aligner.evidence import Evidence, Rates
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    from aligner.band import Band
+    from aligner.search import Posterior, Step
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+
+ROUNDS = 3
+"""Times the document is aligned; each but the last teaches the next."""
+WEIGHT = 0.5
+"""Both sides hear the same hits, so each counts half."""
+TEMPERATURE = 1.5
+"""Words of a sentence are not independent; scores are divided by this before they are taken as log odds."""
+
+
+def usual_prior() -> Floats:
+    """Probability of each kind of step: bead kinds as in evidence.SIZES, then a skip of either side."""
+    import numpy as np
+
+    from aligner.evidence import SIZES
+
+    weights = {(1, 1): 0.80, (1, 2): 0.055, (2, 1): 0.055, (2, 2): 0.008, (1, 3): 0.01, (3, 1): 0.01}
+    rest = 0.0008
+    p = np.array([weights.get(s, rest) for s in SIZES] + [0.025, 0.025])
+    return np.asarray(p / p.sum())
+
+
+@dataclass
+class Beliefs:
+    """What is held of a document pair, and learnt from it between rounds."""
+
+    rates: Rates
+    prior: Floats
+
+    @classmethod
+    def usual(cls) -> Beliefs:
+        return cls(Rates.usual(), usual_prior())
+
+
+@dataclass(frozen=True)
+class Tie:
+    """A bead by the positions of its segments in the two sides."""
+
+    ja: tuple[int, ...]
+    en: tuple[int, ...]
+    score: float
+    confidence: float
+    moved: bool = False
+
+
+def solve(evidence: Evidence, beliefs: Beliefs, kept: Sequence[Tie] = ()) -> list[Tie]:
+    """Every segment of both sides in one tie, the `kept` ones as they are; `beliefs` are learnt on the way."""
+    import numpy as np
+
+    free_ja = np.setdiff1d(np.arange(len(evidence.ja)), [k for t in kept for k in t.ja])
+    free_en = np.setdiff1d(np.arange(len(evidence.en)), [k for t in kept for k in t.en])
+    part = evidence.restrict(free_ja, free_en) if kept else evidence
+    ties = _free(part, beliefs, _gates(kept, free_ja, free_en))
+    ja, en = part.ja_at.tolist(), part.en_at.tolist()
+    found = [replace(t, ja=tuple(ja[k] for k in t.ja), en=tuple(en[k] for k in t.en)) for t in ties]
+    return [*found, *kept]
+
+
+def _gates(kept: Sequence[Tie], free_ja: Ints, free_en: Ints) -> list[tuple[int, int]]:
+    """Nodes among the free segments that the path has to pass: those between which the kept ties stand,
+    without the ties that moved."""
+    import numpy as np
+
+    from aligner.band import chain
+
+    both = [t for t in kept if t.ja and t.en]
+    heavy = chain([t.ja[0] for t in both], [t.en[0] for t in both], [len(t.ja) + len(t.en) for t in both])
+    return [(int(np.searchsorted(free_ja, a)), int(np.searchsorted(free_en, b))) for a, b in heavy]
+
+
+def _free(evidence: Evidence, beliefs: Beliefs, gates: Sequence[tuple[int, int]]) -> list[Tie]:
+    import numpy as np
+
+    from aligner import moved, search
+    from aligner.evidence import SIZES
+
+    rows, columns = len(evidence.ja_at), len(evidence.en_at)
+    if not rows or not columns:
+        return [Tie((k,), (), 0.0, 1.0) for k in range(rows)] + [
+            Tie((), (k,), 0.0, 1.0) for k in range(columns)
+        ]
+    band = first_band(evidence, beliefs, gates)
+    gain = np.zeros(rows), np.zeros(columns)
+    for turn in range(ROUNDS):
+        prior = np.log(beliefs.prior)
+        beads = evidence.score(band, beliefs.rates, WEIGHT)
+        beads += prior[: len(SIZES), None].astype(np.float32)
+        lattice = search.Lattice(band, SIZES, beads, prior[-2] + gain[0], prior[-1] + gain[1])
+        steps = search.best(lattice)
+        post = search.posterior(lattice, TEMPERATURE)
+        if turn + 1 < ROUNDS:
+            learn(evidence, beliefs, band, post, steps)
+            gain = moved.pull(evidence, beliefs.rates, WEIGHT, *_loose(steps, post), TEMPERATURE)
+            band = _closer(band, steps, gates)
+    ties = [
+        Tie(tuple(range(s.ja, s.ja + s.n)), tuple(range(s.en, s.en + s.m)), s.score, sure(s, post, band))
+        for s in steps
+    ]
+    alone_ja = np.array([t.ja[0] for t in ties if not t.en], dtype=np.int64)
+    alone_en = np.array([t.en[0] for t in ties if not t.ja], dtype=np.int64)
+    far = moved.tie(evidence.restrict(alone_ja, alone_en), beliefs.rates, WEIGHT, beliefs.prior, TEMPERATURE)
+    gone_ja = {int(alone_ja[s.ja + k]) for s in far for k in range(s.n)}
+    gone_en = {int(alone_en[s.en + k]) for s in far for k in range(s.m)}
+    ties = [t for t in ties if not ((not t.en and t.ja[0] in gone_ja) or (not t.ja and t.en[0] in gone_en))]
+    ties += [
+        Tie(
+            tuple(int(x) for x in alone_ja[s.ja : s.ja + s.n]),
+            tuple(int(x) for x in alone_en[s.en : s.en + s.m]),
+            s.score,
+            s.confidence,
+            True,
+        )
+        for s in far
+    ]
+    return ties
+
+
+def first_band(evidence: Evidence, beliefs: Beliefs, gates: Sequence[tuple[int, int]]) -> Band:
+    """The whole lattice of a short document; of a long one, the surroundings of its anchors."""
+    from aligner import band as shape
+
+    rows, columns = len(evidence.ja_at), len(evidence.en_at)
+    if (rows + 1) * (columns + 1) <= shape.OPEN:
+        return shape.through(shape.whole(rows, columns), gates)
+    points = evidence.anchors(beliefs.rates)
+    return shape.through(shape.around(points, rows, columns), gates)
+
+
+def _closer(band: Band, steps: Sequence[Step], gates: Sequence[tuple[int, int]]) -> Band:
+    """The surroundings of the path, where they are smaller than the band."""
+    from aligner import band as shape
+
+    if band.size <= shape.OPEN // 4:
+        return band
+    near = shape.around([(s.ja, s.en) for s in steps if s.n and s.m], band.rows, band.columns)
+    return shape.through(near, gates) if near.size < band.size else band
+
+
+def _loose(steps: Sequence[Step], post: Posterior) -> tuple[Floats, Floats]:
+    """How likely each segment is not to be tied in place. One that was merged is given some chance too: a
+    moved segment likes to hide in its neighbour's bead."""
+    import numpy as np
+
+    ja, en = post.skip_ja.copy(), post.skip_en.copy()
+    for s in steps:
+        if s.n > 1 and s.m:
+            ja[s.ja : s.ja + s.n] = np.maximum(ja[s.ja : s.ja + s.n], 0.1)
+        if s.m > 1 and s.n:
+            en[s.en : s.en + s.m] = np.maximum(en[s.en : s.en + s.m], 0.1)
+    return ja, en
+
+
+def sure(step: Step, post: Posterior, band: Band) -> float:
+    """The posterior probability of a step."""
+    from aligner.evidence import SIZES
+
+    if not step.m:
+        p = post.skip_ja[step.ja]
+    elif not step.n:
+        p = post.skip_en[step.en]
+    else:
+        p = post.beads[SIZES.index((step.n, step.m)), band.start[step.ja] + step.en - band.lo[step.ja]]
+    return min(1.0, float(p))
+
+
+def learn(evidence: Evidence, beliefs: Beliefs, band: Band, post: Posterior, steps: Sequence[Step]) -> None:
+    """Estimate on the document, from its own confident beads, how often each kind of bead occurs and each sort
+    of word finds its counterpart; the usual values count as so many observations more."""
+    import numpy as np
+
+    from aligner.evidence import Rates
+
+    counts = np.append(post.beads.sum(axis=1), [post.skip_ja.sum(), post.skip_en.sum()])
+    strength = 20.0
+    beliefs.prior = (counts + strength * usual_prior()) / (counts.sum() + strength)
+    good = [s for s in steps if s.n and s.m and sure(s, post, band) > 0.9]
+    usual = Rates.usual()
+    hits: dict[str, list[float]] = {}
+    for voice, flipped, size in (
+        (evidence.voices[0], False, band.rows),
+        (evidence.voices[1], True, band.columns),
+    ):
+        first, last = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
+        for s in good:
+            mine, theirs = (
+                ((s.en, s.en + s.m), (s.ja, s.ja + s.n))
+                if flipped
+                else ((s.ja, s.ja + s.n), (s.en, s.en + s.m))
+            )
+            first[mine[0] : mine[1]], last[mine[0] : mine[1]] = theirs
+        inside = last[voice.at] > 0
+        share = np.where(voice.many > 0, 1.0, 1.0 / np.maximum(1, voice.count))[voice.item] * inside
+        some, whole_ = voice.found(first, last) * share, voice.found(first, last, exact=True) * share
+        sorts = np.array(voice.sort)[voice.item]
+        for sort in set(voice.sort):
+            mask = sorts == sort
+            row = hits.setdefault(("E" if flipped else "J") + sort, [0.0, 0.0, 0.0])
+            row[0] += float(share[mask].sum())
+            row[1] += float(some[mask].sum())
+            row[2] += float(whole_[mask].sum())
+    beliefs.seen = hits  # type: ignore[attr-defined]
