@@ -17,6 +17,7 @@ LIMIT = 100_000
 """Characters in one cell. A longer one is a quotation mark that was never closed."""
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7}) |={7}$", re.M)
 _RISKY = re.compile(r"'*[=+\-@\t\r]")
+_FORMULA = re.compile(r"=\S|@\w+\(|[+-]\w+\(")
 _GUARDED = re.compile(r"'+[=+\-@\t\r]")
 
 
@@ -171,6 +172,14 @@ def cells(record: Record, head: list[str], file: str) -> Mapping[str, str]:
             line=record.first,
             hint='a cell with a comma in it has to stand in quotation marks: "Ministry of Economy, Trade and Industry"',
         )
+    for name, cell in zip(head, record.cells):
+        if _FORMULA.match(cell):
+            raise FormatError(
+                f"a formula in column “{name}”: {cell[:40]}",
+                path=file,
+                line=record.first,
+                hint="put the text itself there; if it is meant as it stands, an apostrophe before it",
+            )
     return {n: unguard(c) for n, c in zip(head, record.cells) if n}
 
 
