@@ -58,12 +58,21 @@ class Japanese:
 
     def tag(self, text: str) -> list[Word]:
         """The words of a short text, white space left out."""
+        return self._listed(self._tokenizer.tokenize(text))
+
+    @staticmethod
+    def _listed(found: Any) -> list[Word]:
         out = []
-        for m in self._tokenizer.tokenize(text):
+        for m in found:
             pos = m.part_of_speech()
             if not m.surface().isspace():
                 out.append(Word(m.surface(), m.begin(), m.end(), pos[0], pos[1], pos[5]))
         return out
+
+    def cost(self, text: str) -> tuple[int, list[Word]]:
+        """What the best path through Sudachi's lattice costs, and the words on it."""
+        found = self._tokenizer.tokenize(text)
+        return int(found.get_internal_cost()), self._listed(found)
 
     def join(self, left: str, right: str) -> str:
         return (

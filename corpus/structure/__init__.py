@@ -10,6 +10,7 @@ from corpus.languages.detect import block_language
 from corpus.model import Span
 from corpus.structure.blocks import blocks
 from corpus.structure.furniture import mark_furniture
+from corpus.structure.garbage import mark_garbage
 from corpus.structure.inline import running
 from corpus.structure.kinds import settle
 from corpus.structure.lines import lines
@@ -25,6 +26,7 @@ def drafts(source: str, lang: str, *, markup: bool) -> Iterator[Draft]:
     rows = list(lines(source, markup))
     mark_furniture(rows)
     units = settle(list(blocks(rows, find_wrap(rows))))
+    mark_garbage(units, source)
     labels = frozenset(u.label for u in units if u.kind == "footnote" and u.label)
     for unit in units:
         yield _draft(unit, source, lang, markup, labels)

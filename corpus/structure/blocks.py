@@ -16,6 +16,7 @@ _STANDS_ALONE = re.compile(r"^(?:[【<＜〈《\[［][^】>＞〉》\]］]{1,40}
 _LABELLED = re.compile(
     r"^(?:[（(【<＜〈《■□◆◇○●][^）)】>＞〉》]{1,12}[）)】>＞〉》]?|[^\s、。（(「]{1,12}\s?[:：](?!//))"
 )
+_LEADS_ON = re.compile(r"[、，,はがを]$")
 _LONG = 24
 """A line shorter than this doesn't reach a page's edge."""
 
@@ -168,6 +169,8 @@ class _Grouping:
         if found is Junction.YES:
             if self.torn:
                 return True
+            if before.number and before.size <= 2 * _LONG:
+                return False  # a heading
             return last.width >= _LONG and not self._list_by_design(before)
         if not self.torn or footnote:
             return False
@@ -185,7 +188,7 @@ class _Grouping:
                 continue
             if unit.kind == "list-item" and (unit.indent, unit.marker) == (item.indent, item.marker):
                 continue
-            return unit.kind in ("list-item", "paragraph") and not unit.finished
+            return unit.kind in ("list-item", "paragraph") and bool(_LEADS_ON.search(tidy(unit.last)))
         return False
 
     def _belongs(self, unit: Unit, line: Line) -> bool:

@@ -24,11 +24,15 @@ _DIGITS = re.compile(r"[0-9０-９]+")
 def mark_furniture(lines: Sequence[Line]) -> None:
     """Set `kind` on the lines that are no text of the document's own."""
     for line in lines:
-        if line.kind or line.level:
+        if line.kind:
             continue
-        whole = line.text if not line.marks else ""
-        if not line.marks and (
-            RULE.match(whole) or SEPARATOR.match(whole) or IMAGE.match(whole) or _ARROWS.match(whole)
+        whole = line.text
+        if (
+            RULE.match(whole)
+            or SEPARATOR.match(whole)
+            or IMAGE.match(whole)
+            or _ARROWS.match(whole)
+            or not whole
         ):
             line.kind = "page-furniture"
     _page_numbers(lines)

@@ -14,6 +14,7 @@ _GOES_ON_LEFT = re.compile(r"[、，､・･（(「『【〔《〈［\[“‘/�
 _GOES_ON_RIGHT = re.compile(
     r"^[、。，．､｡」』）)】〕》〉］\]”’ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮ々ゝゞ％%〜～]"
 )
+_URL_END = re.compile(r"(?:https?://|www\.)\S+$")
 _OPEN, _CLOSE = "「『（(【〔《〈［[“", "」』）)】〕》〉］]”"
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f々〆]")
 _LABEL = re.compile(r"^(?:[（(【<＜〈《■□◆◇●○※]|[^\s、。（(]{1,12}[:：](?!//))")
@@ -56,6 +57,8 @@ def junction(left: str, right: str) -> Junction:
         return Junction.NO
     if _GOES_ON_RIGHT.match(right) or inside:
         return Junction.YES
+    if _URL_END.search(left):
+        return Junction.NO
     if _GOES_ON_LEFT.search(left):
         return Junction.NO if _LABEL.match(right) and left[-1] in "・→-" else Junction.YES
     if not _CJK.search(left[-1:]) and not _CJK.search(right[:1]):

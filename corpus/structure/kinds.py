@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Sequence
 
 from corpus.model import Span
@@ -34,6 +35,8 @@ _SIGNING = re.compile(
     r"(?:を代表して|の名において|^署\s?名|（署名）|\(署名\)|^For (?:the )?(?:Government|Cabinet|Ministry|Department|Republic|Kingdom|Ministr|"
     r"Agency|University|Institute|Minister|European|State|People)|^On behalf of|^Signed (?:by|for)\b|^FOR THE )"
 )
+_ASIDE = re.compile(r"^[（(〔［\[※「~～]")
+"""How remarks and quotations begin, which head nothing."""
 _TITLE_MOST = 90
 _HEADING_MOST = 48
 _SHORT = 60
@@ -168,12 +171,13 @@ def _entries(units: Sequence[Unit], out: list[Unit]) -> None:
 
 def _headings(units: Sequence[Unit]) -> None:
     text = _text_units(units)
+    hashes = sum(1 for u in text if u.level) >= 3
     for i, unit in enumerate(text):
         after = text[i + 1] if i + 1 < len(text) else None
         before = text[i - 1] if i else None
         if unit.kind in ("heading", "title", "toc-entry", "table-cell"):
             continue
-        if _heading_like(unit) and _heads(unit, before, after, text, i):
+        if _heading_like(unit) and _heads(unit, before, after, i == 0, hashes):
             unit.kind = "heading"
 
 
@@ -183,7 +187,7 @@ def _heading_like(unit: Unit) -> bool:
         return False
     if _BRACKETED.match(plain) and (not unit.marker or unit.marker in "■◆●□◇"):
         return True
-    if unit.marker and not set(unit.marker) <= set("■◆□◇"):
+    if unit.marker and not (set(unit.marker) <= set("■◆□◇") and len(plain) <= 20):
         return False
     if (
         len(plain) > _HEADING_MOST * (1 if not plain.isascii() else 2)
@@ -194,11 +198,10 @@ def _heading_like(unit: Unit) -> bool:
     return not _DATE.match(plain)
 
 
-def _heads(unit: Unit, before: Unit | None, after: Unit | None, text: Sequence[Unit], i: int) -> bool:
+def _heads(unit: Unit, before: Unit | None, after: Unit | None, first: bool, hashes: bool) -> bool:
+    """Whether a heading-like unit heads what follows it."""
     plain = unit.plain
-    if _BRACKETED.match(plain) or _HEADING_WORDS.match(re.sub(r"\s", "", plain)):
-        return True
-    if unit.marker:
+    if _BRACKETED.match(plain) or _HEADING_WORDS.match(re.sub(r"\s", "", plain)) or unit.marker:
         return True
     if after is None or after.kind == "signature":
         return False
@@ -206,23 +209,43 @@ def _heads(unit: Unit, before: Unit | None, after: Unit | None, text: Sequence[U
     if unit.number:
         if _style(unit.number) == "chapter":
             return True
-        siblings = [
-            u
-            for u in (before, after)
-            if u is not None and u.number and _style(u.number) == _style(unit.number)
-        ]
-        if any(not s.finished and s.size <= _SHORT for s in siblings) and not bold:
-            return any(s.kind == "heading" and s is before and text[i - 1].gap for s in siblings) and False
-        return unit.gap > 0 or i == 0 or bold or (before is not None and before.kind == "heading")
-    if not (unit.gap or i == 0):
+        if not bold and any(_siblings(a, b) for a, b in ((before, unit), (unit, after))):
+            return False
+        return unit.gap > 0 or first or bold or (before is not None and before.kind == "heading")
+    if not (unit.gap or first):
         return False
     if bold:
         return True
-    if after.gap == 0 and after.kind == "paragraph":
+    if (after.marker and not after.level) or after.kind == "table-cell":
+        return not _ASIDE.match(plain)
+    if hashes or (after.gap == 0 and after.kind == "paragraph"):
         return False
-    if after.kind in ("heading", "table-cell") or after.marker or after.number:
-        return True
-    return after.size > _SHORT and after.gap > 0
+    if _BRACKETED.match(after.plain) or (after.number and _style(after.number) == "chapter"):
+        return not _ASIDE.match(plain)
+    return after.size > _SHORT and after.gap > 0 and not _ASIDE.match(plain)
+
+
+def _siblings(a: Unit | None, b: Unit | None) -> bool:
+    """Whether two units are neighbouring short items of one list: 1. and 2., a. and b."""
+    if a is None or b is None or not a.number or not b.number or a.finished or b.finished:
+        return False
+    if max(a.size, b.size) > _SHORT or _style(a.number) != _style(b.number):
+        return False
+    return _ordinal(b.number) == _ordinal(a.number) + 1
+
+
+def _ordinal(number: str) -> int:
+    """The last counter of a numbering, as a number."""
+    found = re.findall(r"[0-9０-９]+|[a-zA-Zａ-ｚＡ-Ｚ]|[一二三四五六七八九十]|[ァ-ヺ]|[①-⑳]", number)
+    if not found:
+        return -9
+    last = unicodedata.normalize("NFKC", found[-1])
+    if last.isdigit():
+        return int(last)
+    for order in ("一二三四五六七八九十", "アイウエオカキクケコサシスセソ", "イロハニホヘトチリヌルヲ"):
+        if last in order:
+            return order.index(last)
+    return ord(last.lower())
 
 
 def _style(number: str) -> str:

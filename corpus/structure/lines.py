@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from corpus.model import Span
 
-BULLETS = "・･·•‣◦∙●○〇◯◎■□◆◇▲△▼▽▶▷►▸★☆◉⚫⚪❖✓✔☑☐➡➢➤⇒→❏❑▪▫◾◽✅※"
+BULLETS = "・･·•‣◦∙●○〇◯◎■□◆◇▲△▼▽▶▷►▸★☆◉⚫⚪❖✓✔☑☐➡➢➤⇒→❏❑▪▫◾◽✅"
 _BULLET = re.compile(
     rf"""(?P<mark>[-*+](?=\s) | [–—―−ー－‐](?=[\s　]) | [−–—－](?=[^\s\d−–—－-])
     | [{BULLETS}]\ufe0f? | [Oo0](?=[ 　][^\x00-\x7f]) | >(?=\s) )[ \t　]*""",
@@ -40,6 +40,8 @@ _NOTE_DEFINITION = re.compile(
     | \$\s*\{?\}?\^\{?\s*(?P<d>\d{1,3})\s*\)?\}?\s*\$[ \t　]*(?=\S))""",
     re.VERBOSE,
 )
+_STARRED = re.compile(r"[※＊*](?=[^\s*＊※])")
+"""A note without a number: ※, or a star."""
 _NOTE_IN_TEXT = re.compile(
     r"(?:[※*＊]\s?(?P<a>[0-9０-９]{1,3})(?![0-9０-９年月日人社件])|[（(]?注\s?(?P<b>[0-9０-９]{1,3})?\s?[）):：.])"
 )
@@ -147,17 +149,17 @@ def _markers(line: Line, markup: bool) -> None:
         line.label = note["a"] or note["b"] or "*"
         line.kind = "footnote"
         return
+    if _STARRED.match(whole) and not (markup and whole.startswith("*") and "*" in whole[1:]):
+        line.label, line.kind = "*", "footnote"
+        return
     for _ in range(3):
         bullet = _BULLET.match(line.text)
-        if (
-            not bullet
-            or bullet.end() >= len(line.text)
-            or (line.text.startswith(("※", "→ ", "⇒")) and line.marker)
-        ):
+        if not bullet or bullet.end() >= len(line.text):
             break
         _take(line, bullet.end(), bullet["mark"])
-    if number := NUMBERING.match(line.text):
-        line.number = number[0].strip()
+    text = line.text.lstrip('"“「')
+    if number := NUMBERING.match(text):
+        line.number = line.text[: len(line.text) - len(text)] + number[0].strip()
 
 
 def _take(line: Line, length: int, mark: str) -> None:

@@ -17,7 +17,7 @@ _MOST_LINES = 12
 
 def pipe_rows(lines: Sequence[Line], i: int) -> int:
     """How many lines from `i` on make up one row of a pipe table; 0 where none begins."""
-    if not lines[i].text.startswith("|") or lines[i].marks:
+    if not lines[i].text.startswith("|"):
         return 0
     for n in range(i, min(len(lines), i + _MOST_LINES)):
         if n > i and (lines[n].gap or lines[n].text.startswith("|")):
