@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from corpus.errors import UsageError
 from corpus.registry import Registry
@@ -54,16 +54,28 @@ def read_glossary(path: str | Path, format: str | None = None) -> Glossary:
     return glossary
 
 
-def write_glossary(glossary: Glossary, path: str | Path, format: str | None = None) -> list[str]:
+def write_glossary(
+    glossary: Glossary, path: str | Path, format: str | None = None, *, source: str = "ja", bom: bool = False
+) -> list[str]:
     """Write a whole glossary, or nothing; what was written is read back first. Returns what the format
-    can't hold, a sentence each. Raises OutputError."""
+    can't hold, a sentence each. `source`: the source language, for formats of pairs; `bom`: begin a CSV or TSV
+    with a byte-order mark. Raises OutputError."""
     from corpus.files import write_bytes
 
-    writer: GlossaryFormat = GLOSSARIES.load(format or format_of(path))()
+    make = GLOSSARIES.load(format or format_of(path))
+    given = {"source": source, "target": "ja" if source == "en" else "en", "bom": bom}
+    writer: GlossaryFormat = make(**{k: v for k, v in given.items() if k in _options(make)})
     data = writer.write(glossary)
     writer.read(data, str(path))
     write_bytes(path, data)
     return writer.losses(glossary)
+
+
+def _options(make: Any) -> frozenset[str]:
+    """The options a format takes."""
+    from inspect import signature
+
+    return frozenset(signature(make).parameters)
 
 
 def format_of(path: str | Path) -> str:
