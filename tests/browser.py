@@ -8,7 +8,9 @@ from typing import Any
 
 import pytest
 
-CHROMIUM = next((p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None)
+CHROMIUM = next(
+    (p for n in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(n))), None
+)
 DRIVER = shutil.which("chromedriver")
 
 needs_browser = pytest.mark.skipif(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -131,7 +132,7 @@ def test_what_is_no_text(data: bytes, what: str) -> None:
 
 
 def test_programs_and_noise_are_binary() -> None:
-    with open(sys.executable, "rb") as handle:
+    with Path(sys.executable).open("rb") as handle:
         program = handle.read(100_000)
     with pytest.raises(InputError):
         decode(program)
