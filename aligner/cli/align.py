@@ -58,8 +58,8 @@ from corpus.cli import Session
     "--force", is_flag=True, help="Align documents that don't look like translations of each other."
 )
 @click.option("--encoding", help="The files' encoding [default: detected].")
-@click.option("--ja-tag", metavar="TAG", help="Language tag of the Japanese in the output [default: ja].")
-@click.option("--en-tag", metavar="TAG", help="Language tag of the English in the output [default: en].")
+@click.option("--ja-tag", metavar="TAG", help="Language tag of the Japanese in the output [default: ja-JP].")
+@click.option("--en-tag", metavar="TAG", help="Language tag of the English in the output [default: en-US].")
 @click.pass_obj
 def align(
     session: Session,
@@ -111,8 +111,8 @@ def align(
         session.remark(f"taiyaku: {verb.unrelated(left, right, report).message}")
     bitext = replace(
         bitext,
-        ja_lang=ja_tag or settings.get("ja_tag") or "ja",
-        en_lang=en_tag or settings.get("en_tag") or "en",
+        ja_lang=ja_tag or settings.get("ja_tag") or bitext.ja_lang,
+        en_lang=en_tag or settings.get("en_tag") or bitext.en_lang,
     )
     write_bitext(bitext, output, form)
     for bead in report.gone:
