@@ -105,6 +105,7 @@ class Tmx:
         written = [b for b in bitext.beads if any(b.ja) and any(b.en)]
         for bead in written:
             body.append(_tu(bead, bitext.ja_lang, bitext.en_lang))
+        _lay_out(root)
         data = write(root, DOCTYPE)
         _prove(data, written, bitext)
         return data
@@ -325,6 +326,16 @@ def _join(segments: Sequence[str], codes: Sequence[Sequence[Code]], lang: str) -
             a, b = (start + len(legal(raw[:x])) for x in (code.start, code.end))
             out.append(Code(code.kind, a, b, code.value))
     return text, out, " ".join(ranges)
+
+
+def _lay_out(root: etree._Element) -> None:
+    """A line for each element that holds no text, so that versions can be compared line by line."""
+    for name in ("tmx", "header", "body", "tu"):
+        for element in root.iter(name):
+            if len(element):
+                element.text = "\n"
+                for child in element:
+                    child.tail = "\n"
 
 
 def _prove(data: bytes, beads: Sequence[Bead], bitext: Bitext) -> None:
