@@ -86,7 +86,7 @@ def _segments(draft: Draft, cuts: Sequence[int], block: str) -> Iterable[Segment
             text=draft.text[a:b],
             lang=draft.lang,
             pieces=tuple(_cut_pieces(draft.pieces, a, b)),
-            spans=tuple(_cut_spans(draft.extent, lo, hi)),
+            spans=tuple(_cut_spans(draft.extent, lo, hi)) or (Span(lo, lo),),
             marks=draft.marks if n == 0 else (),
             marker=draft.marker if n == 0 else "",
             notes=tuple(

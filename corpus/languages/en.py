@@ -6,6 +6,7 @@ import re
 from functools import lru_cache
 
 from corpus.languages import Token
+from corpus.languages.boundary import Boundary
 
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:[-'’&.][A-Za-zÀ-ÖØ-öø-ÿ]+)*|\d+(?:[.,]\d+)*|[^\sA-Za-zÀ-ÖØ-öø-ÿ\d]")
 
@@ -24,13 +25,13 @@ class English:
     code = "en"
 
     def boundaries(self, text: str) -> list[int]:
-        import sentencex
+        return [b.at for b in self.explain(text) if b.ends]
 
-        cuts, at = [], 0
-        for sentence in sentencex.segment("en", text):
-            at += len(sentence)
-            cuts.append(at)
-        return cuts[:-1]
+    def explain(self, text: str) -> list[Boundary]:
+        """Every place of `text` where a sentence might end, with the reason why it does or doesn't."""
+        from corpus.languages.en_sentences import boundaries
+
+        return list(boundaries(text))
 
     def tokens(self, text: str) -> list[Token]:
         return [

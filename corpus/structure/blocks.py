@@ -45,7 +45,7 @@ class _Grouping:
             if line.page:
                 self.torn = True
             if line.kind == "page-furniture":
-                self._interrupt(Unit.of("page-furniture", line))
+                self._interrupt(Unit.furniture(line))
                 i += 1
             elif n := self._table(lines, i):
                 i += n

@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from itertools import pairwise
 from statistics import median
 
 from corpus.structure.junction import tidy
@@ -58,6 +59,11 @@ def mark_garbage(units: Sequence[Unit], source: str) -> None:
         if s is not None and s > _threshold(len(texts[i])) and s > middle + _APART
     }
     found = {i for i in seeds if _corroborated(i, seeds, texts, units)}
+    found |= {
+        i
+        for i, s in enumerate(scores)
+        if s is not None and len(texts[i]) >= 150 and s > middle + _APART / 2 and _thumbnail(i, texts, scores)
+    }
     if len(found) * 5 > 2 * max(1, len(known)):
         found = set()  # a document in a language of its own, not a damaged one
     found |= _between(found, scores, texts)
@@ -124,20 +130,32 @@ def _copied(i: int, texts: Sequence[str], units: Sequence[Unit]) -> bool:
     """Whether a unit nearby says almost the same."""
     from rapidfuzz import fuzz
 
-    if len(texts[i]) < 12:
-        return False
-    for j in range(max(0, i - _NEAR), min(len(units), i + _NEAR + 1)):
-        if j != i and len(texts[j]) >= 12 and _running(units[j]):
-            if 50 <= fuzz.ratio(texts[i], texts[j]) < 97:
-                return True
-    return False
+    return len(texts[i]) >= 12 and any(
+        j != i and len(texts[j]) >= 12 and _running(units[j]) and 50 <= fuzz.ratio(texts[i], texts[j]) < 97
+        for j in _near(i, len(texts))
+    )
+
+
+def _thumbnail(i: int, texts: Sequence[str], scores: Sequence[float | None]) -> bool:
+    """Whether two or more legible units nearby are found, damaged, inside this one."""
+    from rapidfuzz import fuzz
+
+    inside = 0
+    for j in _near(i, len(texts)):
+        if j != i and 14 <= len(texts[j]) < len(texts[i]) and (scores[j] or 0.0) < (scores[i] or 0.0):
+            inside += 55 <= fuzz.partial_ratio(texts[j], texts[i]) < 97
+    return inside >= 2
+
+
+def _near(i: int, count: int) -> range:
+    return range(max(0, i - _NEAR), min(count, i + _NEAR + 1))
 
 
 def _between(found: set[int], scores: Sequence[float | None], texts: Sequence[str]) -> set[int]:
     """What stands between two garbled blocks and doesn't read well itself."""
     out: set[int] = set()
     rising = sorted(found)
-    for a, b in zip(rising, rising[1:], strict=False):
+    for a, b in pairwise(rising):
         if b - a <= 4:
             for i in range(a + 1, b):
                 score = scores[i]
@@ -157,12 +175,19 @@ def _copies(
         score = scores[i] if 0 <= i < len(units) else None
         if score is None:
             continue
-        for j in range(max(0, i - _NEAR), min(len(units), i + _NEAR + 1)):
-            other = scores[j]
-            if j != i and j not in found and other is not None and other < score:
-                if 50 <= fuzz.ratio(texts[i], texts[j]) < 97:
-                    out.add(i)
+        if any(
+            j != i
+            and j not in found
+            and _better(scores[j], score)
+            and 50 <= fuzz.ratio(texts[i], texts[j]) < 97
+            for j in _near(i, len(units))
+        ):
+            out.add(i)
     return out
+
+
+def _better(a: float | None, b: float) -> bool:
+    return a is not None and a < b
 
 
 def _soup(text: str) -> bool:

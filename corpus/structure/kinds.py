@@ -45,8 +45,8 @@ _SHORT = 60
 def settle(units: Sequence[Unit], first_heading_is_title: bool = True) -> list[Unit]:
     """Set the kind of every unit; contents lines lose their page numbers to units of their own."""
     out = _contents(list(units))
-    _headings(out)
     _captions(out)
+    _headings(out)
     _signatures(out)
     _title(out)
     return out
@@ -175,7 +175,7 @@ def _headings(units: Sequence[Unit]) -> None:
     for i, unit in enumerate(text):
         after = text[i + 1] if i + 1 < len(text) else None
         before = text[i - 1] if i else None
-        if unit.kind in ("heading", "title", "toc-entry", "table-cell"):
+        if unit.kind not in ("paragraph", "list-item"):
             continue
         if _heading_like(unit) and _heads(unit, before, after, i == 0, hashes):
             unit.kind = "heading"

@@ -31,8 +31,7 @@ def pipe_cells(rows: Sequence[Sequence[Line]], table: int) -> Iterable[Unit]:
     """The cells of a table's rows, each row one or more lines; rows and rules without text are furniture."""
     for r, row in enumerate(rows):
         if len(row) == 1 and (SEPARATOR.match(row[0].text) or not row[0].text.strip("| \t　")):
-            unit = Unit.of("page-furniture", row[0])
-            yield unit
+            yield Unit.furniture(row[0])
             continue
         cells: list[Unit] = []
         pipes: list[Span] = []

@@ -38,6 +38,13 @@ class Unit:
         unit.first = unit.last = line.text
         return unit
 
+    @classmethod
+    def furniture(cls, line: Line) -> Unit:
+        """The whole line, its markers too."""
+        unit = cls("page-furniture", [line], [Span(line.start, line.end)], gap=line.gap)
+        unit.first = unit.last = line.text
+        return unit
+
     @property
     def start(self) -> int:
         return min(self.marks[0].start if self.marks else self.stretches[0].start, self.stretches[0].start)
