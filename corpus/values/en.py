@@ -84,7 +84,7 @@ _WORDS = "|".join(_forms(u) for u in sorted(EN, key=len, reverse=True))
 _SIGNS = "|".join(re.escape(s) for s in sorted(SYMBOLS, key=len, reverse=True))
 _UNIT = (
     rf"(?P<code>(?:USD|EUR|GBP|JPY|CNY|KRW|RMB|DKK)\b|€)"
-    rf"|(?P<word>(?i:{_WORDS}))(?![A-Za-z])|(?P<sign>{_SIGNS})(?![A-Za-z0-9/])"
+    rf"|(?P<word>(?i:{_WORDS}))(?![A-Za-z])|(?P<sign>(?-i:{_SIGNS}))(?![A-Za-z0-9/])"
 )
 _CODES = "|".join(re.escape(c) for c in sorted(CURRENCY, key=len, reverse=True))
 _TO = r"(?:\s?[~–—-]\s?|\s+to\s+)"
@@ -146,11 +146,12 @@ def _figure(m: re.Match[str]) -> Iterable[Value] | None:
                 return [Value("item", m.start("a"), m.end("b"), parts=(first, second))]
             return None
     assert high is not None
+    plain = low
     low, high = whole(Fraction(low) * factor), whole(Fraction(high) * factor)
     if m["half"]:
         low = high = whole(Fraction(low) + Fraction(factor) / 2)
     single = low == high == 1 and kind == "number"
-    return [Value(kind, m.start(), m.end(), low, high, unit, _modifier(m), word=not digits or single)]
+    return [Value(kind, m.start(), m.end(), low, high, unit, _modifier(m), plain=plain, word=(not digits and abs(low) < 1000) or single)]
 
 
 def _apart(m: re.Match[str]) -> Iterable[Value]:
@@ -250,7 +251,7 @@ _FIXED: dict[str, tuple[str, str, Number]] = {
 
 def _fixed(m: re.Match[str]) -> Iterable[Value]:
     kind, unit, x = _FIXED[re.sub(r"\s+", " ", m[0].lower())]
-    return [Value(kind, m.start(), m.end(), x, x, unit, word=True)]
+    return [Value(kind, m.start(), m.end(), x, x, unit, plain=x, word=True)]
 
 
 def _label(m: re.Match[str]) -> Iterable[Value] | None:

@@ -108,6 +108,7 @@ def _figure(m: re.Match[str]) -> Iterable[Value] | None:
             if hyphen and kind == "number":
                 return [Value("item", m.start("a"), m.end("b"), parts=(first, second))]
             return None
+    plain = low
     low, high = whole(Fraction(low) * factor), whole(Fraction(high) * factor)
     start, end = m.start(), m.end()
     if m["half"]:
@@ -116,7 +117,7 @@ def _figure(m: re.Match[str]) -> Iterable[Value] | None:
         low = high = low + int(m["bu"])
     # One of something is "a" or "one" in English, and seldom a figure.
     single = low == high == 1 and kind == "number"
-    return [Value(kind, start, end, low, high, unit, _modifier(m), word=kanji or single)]
+    return [Value(kind, start, end, low, high, unit, _modifier(m), plain=plain, word=(kanji and abs(low) < 100) or single)]
 
 
 def _kanji_is_figure(text: str, kind: str, unit: str, counter: str | None) -> bool:
@@ -186,7 +187,7 @@ _HALVES: dict[str, tuple[str, str, Number]] = {
 
 def _half(m: re.Match[str]) -> Iterable[Value]:
     kind, unit, x = _HALVES[m["w"]]
-    return [Value(kind, m.start(), m.end(), x, x, unit, _modifier(m), word=True)]
+    return [Value(kind, m.start(), m.end(), x, x, unit, _modifier(m), plain=x, word=True)]
 
 
 def _ordinal(m: re.Match[str]) -> Iterable[Value]:

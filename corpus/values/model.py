@@ -49,6 +49,8 @@ class Value:
     """Year, month, day in the Western calendar; what the text does not say is None."""
     parts: tuple[str, ...] = ()
     """Of a reference, from the outermost: 第3条第2項 is ``("3", "2")``; of a label, its text."""
+    plain: Number | None = None
+    """The figure as written, before its unit: 6 of “six months”, 2 of 2割."""
     word: bool = False
     """Written in words only (eight, 三つ, first): such a figure may answer another, and is seldom missed."""
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 
 from corpus.values.model import Value
 
@@ -38,7 +39,17 @@ def scan(text: str, readers: Sequence[Reader]) -> list[Value]:
             if values is None:
                 at = start + 1
                 continue
-            out.extend(values)
+            out.extend(_trimmed(v, text) for v in values)
             text = text[:start] + CLAIMED * (end - start) + text[end:]
     out.sort(key=lambda v: (v.start, v.end))
     return out
+
+
+def _trimmed(value: Value, text: str) -> Value:
+    """The value without white space at its ends."""
+    start, end = value.start, value.end
+    while start < end and text[start].isspace():
+        start += 1
+    while start < end and text[end - 1].isspace():
+        end -= 1
+    return value if (start, end) == (value.start, value.end) else replace(value, start=start, end=end)

@@ -1,0 +1,64 @@
+"""Text that the translation adds."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from glossary.check import Pair, Work, report
+from glossary.checks.length import expected, ratio, substance, surprising
+from glossary.checks.moved import displaced
+from glossary.findings import Finding
+
+_NOTE = re.compile(r"^\W*(?:translator['’]?s?['’]? note|note|provisional|tentative|unofficial)\b|provisional translation|tentative translation|unofficial translation", re.I)
+_FURNITURE = re.compile(r"^\W*(?:foot|end)?notes?\W*$|^\W*(?:contents|references)\W*$", re.I)
+
+
+class Addition:
+    """An English sentence without Japanese; or English far too long for its Japanese.
+
+    Notes that call themselves the translator's are only mentioned.
+
+    Bad:
+        ja:
+        en: Dedicated offices should be set up abroad for this purpose.
+    Good:
+        ja: このための専任の拠点を海外に設けるべきである。
+        en: Dedicated offices should be set up abroad for this purpose.
+    """
+
+    code: ClassVar[str] = "addition"
+    severity: ClassVar[str] = "error"
+    subject: ClassVar[str] = "pair"
+    options: ClassVar[Mapping[str, Any]] = {"ratio": 1.8, "deviation": 4.0}
+
+    def find(self, work: Work) -> Iterator[Finding]:
+        moved = {id(b) for _, b in displaced(work)}
+        for pair in work.pairs:
+            if pair.en and not pair.ja and id(pair) not in moved:
+                yield self._alone(pair)
+            elif pair.both:
+                yield from self._long(work, pair)
+
+    def _alone(self, pair: Pair) -> Finding:
+        severity, message = None, "this has no counterpart in the Japanese"
+        if _NOTE.search(pair.en.text):
+            severity, message = "info", "a translator's note: no counterpart in the Japanese"
+        elif _FURNITURE.match(pair.en.text) or substance(pair.en) < 6:
+            severity = "info"
+        return report(self, message, pair=pair, en=pair.en.passage(), severity=severity)
+
+    def _long(self, work: Work, pair: Pair) -> Iterator[Finding]:
+        if expected(work, pair.ja.text) < 60 or pair.ja.kind in ("heading", "title", "footnote"):
+            return
+        found = ratio(work, pair)
+        if found >= work.option(self, "ratio") and surprising(work, pair, 3.5) >= work.option(self, "deviation"):
+            yield report(
+                self,
+                f"the English is {found:.1f} times as long as to be expected: is something added?",
+                pair=pair,
+                ja=pair.ja.passage(),
+                en=pair.en.passage(),
+                severity="warning",
+            )

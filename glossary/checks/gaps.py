@@ -1,0 +1,187 @@
+"""Values of one side without an answer on the other: what the checks on figures, dates, units and references
+have in common."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from corpus.values import Value
+from corpus.values.compare import Pairing, pair, relation
+from glossary.check import Pair, Work
+
+_IMPLIED = {
+    1: r"one|an?|single|sole|only|each|every|first|initial|inaugural|once|unified|another|individual",
+    2: r"two|both|bilateral|dual|double|pair|twin|twice|second|other|mutual|half|semi\w*|bi-?\w+|twofold|either|respective(?:ly)?|alternate",
+    3: r"three|trilateral|triple|tri-?\w+|third|thrice|threefold|tertiary",
+    4: r"four|quarter\w*|quad\w*|fourth|fourfold",
+    5: r"five|fifth|fivefold",
+    6: r"six|sixth|half|semi\w*",
+    10: r"ten|tenth|tenfold|decade\w*",
+    12: r"twelve|dozen|annual\w*|year\w*",
+    100: r"hundred|hundredfold|centur\w*|centenn\w*",
+}
+_MEANT = {n: re.compile(rf"\b(?:{p})\b", re.I) for n, p in _IMPLIED.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A value that the other side does not say, or says differently."""
+
+    ja: Value | None
+    en: Value | None
+    relation: str | None = None
+    """One of `corpus.values.compare.RELATIONS` where the two nearly agree."""
+    elsewhere: bool = False
+    """The neighbouring bead says it."""
+
+    @property
+    def topic(self) -> str:
+        """Which check it belongs to: reference, date, money-and-unit, number."""
+        value = self.ja or self.en
+        assert value is not None
+        kinds = {v.kind for v in (self.ja, self.en) if v is not None}
+        if kinds & {"reference", "item"}:
+            return "reference"
+        if kinds & {"date", "year", "fiscal-year", "time"}:
+            return "date"
+        if self.relation == "unit":
+            return "money-and-unit"
+        return "number"
+
+
+def gaps(work: Work, bead: Pair) -> list[Gap]:
+    """The gaps of a bead with both sides; found once per bead and kept with it."""
+    cache: dict[int, list[Gap]] = work.shared("gaps")
+    if bead.index not in cache:
+        cache[bead.index] = list(_gaps(work, bead)) if bead.both else []
+    return cache[bead.index]
+
+
+def _gaps(work: Work, bead: Pair) -> Iterator[Gap]:
+    ja = [v for v in bead.ja.values if v.kind != "item"]
+    en = [v for v in bead.en.values if v.kind != "item"]
+    if not ja and not any(not v.word for v in en):
+        return
+    found = pair(ja, en)
+    for a, b, how in found.pairs:
+        if how not in ("same", "partial") or (how == "partial" and _says_less(a, b, en)):
+            yield Gap(a, b, how)
+    yield from _unanswered(work, bead, found)
+
+
+def _says_less(a: Value, b: Value, en: list[Value]) -> bool:
+    """The English date leaves out a day or month that no other date there says."""
+    if a.kind != "date" or b.date is None or a.date is None or b.kind == "fiscal-year":
+        return False
+    return any(
+        x is not None and y is None and not any(o.date and o.date[i] == x for o in en)
+        for i, (x, y) in enumerate(zip(a.date, b.date))
+        if i > 0
+    )
+
+
+def _unanswered(work: Work, bead: Pair, found: Pairing) -> Iterator[Gap]:
+    items_ja = [v for v in bead.ja.values if v.kind == "item"]
+    items_en = [v for v in bead.en.values if v.kind == "item"]
+    ja = [a for a in found.ja if not _answered(a, items_en) and not _implied(a, bead.en.text)]
+    en = [b for b in found.en if not _answered(b, items_ja)]
+    while ja:
+        a = ja.pop(0)
+        b = _likeliest(a, en) or _likeliest(a, _repeated(bead, found))
+        if b is not None:
+            en = [v for v in en if v is not b]
+            if not (a.word and b.word and a.low == b.low):
+                yield Gap(a, b)
+        elif not a.word and a.kind != "label":
+            yield Gap(a, None, elsewhere=_nearby(work, bead, a, "en"))
+    for b in en:
+        if not b.word and b.kind != "label":
+            yield Gap(None, b, elsewhere=_nearby(work, bead, b, "ja"))
+
+
+def _answered(value: Value, items: list[Value]) -> bool:
+    return any(relation(value, i) for i in items)
+
+
+def _implied(value: Value, english: str) -> bool:
+    """“Both countries” answers 2か国, “the first meeting” 第1回."""
+    if value.low != value.high or value.kind not in ("number", "ordinal", "multiple", "duration", "label", "reference"):
+        return False
+    plain = value.plain if value.plain is not None else value.low
+    if value.kind == "reference":
+        plain = int(value.parts[0]) if len(value.parts) == 1 and value.parts[0].isdigit() else None
+        if plain is None or value.unit not in ("item", "paragraph", "part"):
+            return False
+    pattern = _MEANT.get(plain) if isinstance(plain, int) else None
+    if pattern is None or (value.kind == "duration" and plain not in (1, 6, 10, 12, 100)):
+        return False
+    # Where the text holds the very number word, `values` has seen it; these are the words it leaves alone.
+    words = {w.lower() for w in pattern.findall(english)}
+    if plain == 1:
+        return bool(words)
+    return bool(words - {"two", "three", "four", "five", "six", "ten", "twelve", "hundred", "second", "third", "fourth", "fifth", "sixth", "tenth"})
+
+
+_GROUPS = (
+    {"date", "year", "fiscal-year"},
+    {"reference"},
+    {"money"},
+    {"label"},
+    {"number", "percent", "measure", "duration", "multiple", "fraction", "ordinal", "money"},
+    {"time"},
+)
+
+
+def _repeated(bead: Pair, found: Pairing) -> list[Value]:
+    """English values that only repeat another one: the second 2 of “Chapter 2 … Chapters 2 and 3”."""
+    used = {id(b) for _, b, _ in found.pairs} | {id(b) for b in found.en}
+    return [b for b in bead.en.values if b.kind == "reference" and id(b) not in used]
+
+
+def _likeliest(a: Value, en: list[Value]) -> Value | None:
+    """Of the English values left, the one that most likely stands for `a`: of its kind, with its digits."""
+    fits = [b for b in en if any({a.kind, b.kind} <= g for g in _GROUPS)]
+    if a.word and a.kind != "ordinal":
+        fits = [b for b in fits if b.kind == a.kind or b.unit == a.unit]
+    if a.kind == "label":
+        fits = [b for b in fits if _stem(a) == _stem(b)]
+    if not fits:
+        return None
+    return max(fits, key=lambda b: (b.kind == a.kind, b.unit == a.unit, _alike(a, b), not b.word, -b.start))
+
+
+def _stem(v: Value) -> str:
+    return re.sub(r"[0-9.]+.*", "", v.parts[0]) if v.parts else ""
+
+
+def _alike(a: Value, b: Value) -> int:
+    """How many digits two values share, zeros aside."""
+    x, y = (sorted(_digits(v)) for v in (a, b))
+    return sum(min(x.count(d), y.count(d)) for d in set(x))
+
+
+def _digits(v: Value) -> str:
+    if v.date is not None:
+        return "".join(str(x) for x in v.date if x is not None)
+    return re.sub("[^1-9]", "", "".join(v.parts) or str(v.plain if v.plain is not None else v.low))
+
+
+def _nearby(work: Work, bead: Pair, value: Value, lang: str) -> bool:
+    """Whether the bead before or after says the value on its `lang` side and has no use for it there."""
+    for n in (bead.index - 1, bead.index + 1):
+        if not 0 <= n < len(work.pairs):
+            continue
+        other = work.pairs[n]
+        there, here = (other.en, other.ja) if lang == "en" else (other.ja, other.en)
+        if any(relation(value, v) in ("same", "rounded") for v in there.values) and not any(
+            relation(value, v) in ("same", "rounded") for v in here.values
+        ):
+            return True
+    return False
+
+
+def quoted(text: str) -> str:
+    """A value as a message shows it."""
+    return " ".join(text.split())

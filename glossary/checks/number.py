@@ -1,0 +1,95 @@
+"""Figures that differ."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from fractions import Fraction
+from typing import Any, ClassVar
+
+from corpus.values import Value
+from glossary.check import Pair, Work, report
+from glossary.checks.gaps import Gap, gaps
+from glossary.checks.wording import english
+from glossary.findings import Finding
+
+
+class Number:
+    """A figure that the translation gets wrong, leaves out or adds, compared by value: 1,500億 is 150 billion.
+
+    Counts in words, percentages and 割, ranges, ordinals and vague figures (数百億) take part. A count of one
+    and figures in names are left alone.
+
+    Bad:
+        ja: 政府は約1,500億円を投じる。
+        en: The government will invest approximately 15 billion yen.
+    Bad:
+        ja: 全国の8拠点で実施する。
+        en: It will be carried out at nine hubs nationwide.
+    Good:
+        ja: 政府は1兆2,345億円を全国の8拠点に投じ、3割を超える企業が参加する。
+        en: The government will invest 1.2345 trillion yen in eight hubs, and over 30 percent of companies take part.
+    """
+
+    code: ClassVar[str] = "number"
+    severity: ClassVar[str] = "error"
+    subject: ClassVar[str] = "pair"
+    options: ClassVar[Mapping[str, Any]] = {"rounding": "warning"}
+
+    def find(self, work: Work) -> Iterator[Finding]:
+        for bead in work.pairs:
+            for gap in gaps(work, bead):
+                if gap.topic == "number":
+                    yield self._finding(work, bead, gap)
+
+    def _finding(self, work: Work, bead: Pair, gap: Gap) -> Finding:
+        a, b = gap.ja, gap.en
+        ja = bead.ja.passage(a.start, a.end) if a else bead.ja.passage()
+        en = bead.en.passage(b.start, b.end) if b else bead.en.passage()
+        suggestion = english(a) if a else None
+        severity = None
+        if a and b:
+            if gap.relation == "rounded":
+                message = f"「{ja.marked}」 is rounded to “{en.marked}”"
+                severity = work.option(self, "rounding")
+            elif gap.relation == "modifier":
+                message = f"「{ja.marked}」 and “{en.marked}” set opposite bounds"
+            else:
+                message = f"「{ja.marked}」 is {english(a)}, the English says “{en.marked}”{_how(a, b)}"
+                severity = "warning" if a.word and b.word else None
+        elif a:
+            message = f"「{ja.marked}」 ({english(a)}) is missing in the English"
+            severity = _mild(a, gap)
+        else:
+            assert b is not None
+            message = f"“{en.marked}” has no source in the Japanese"
+            severity = _mild(b, gap)
+        if gap.elsewhere:
+            message += "; the neighbouring passage has it"
+        return report(self, message, pair=bead, ja=ja, en=en, suggestion=suggestion, severity=severity)
+
+
+def _mild(value: Value, gap: Gap) -> str | None:
+    """A figure that the next sentence has, or a small count that may be in the wording, is no error."""
+    if gap.elsewhere:
+        return "info"
+    plain = value.plain if value.plain is not None else value.low
+    if value.kind in ("number", "ordinal", "multiple", "fraction") and plain is not None and plain <= 10:
+        return "warning"
+    return "warning" if value.modifier == "vague" else None
+
+
+def _how(a: Value, b: Value) -> str:
+    """The likely slip: a factor of ten, digits changed round."""
+    if a.low is None or b.low is None or not a.low or not b.low or a.low != a.high or b.low != b.high:
+        return ""
+    ratio = Fraction(a.low) / Fraction(b.low)
+    if ratio < 1:
+        ratio = 1 / ratio
+    power = 0
+    while ratio > 1 and ratio % 10 == 0:
+        ratio, power = ratio / 10, power + 1
+    if power and ratio == 1:
+        return f": wrong by a factor of {10**power:,}"
+    if sorted(str(a.plain)) == sorted(str(b.plain)) and a.plain != b.plain:
+        return ": digits transposed"
+    return ""

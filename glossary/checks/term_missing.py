@@ -1,0 +1,60 @@
+"""Glossary terms that the translation does not use."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from glossary.check import Pair, Work, report
+from glossary.checks.terms import Use, uses
+from glossary.findings import Finding
+
+
+class TermMissing:
+    """A term of the glossary stands in the Japanese, and none of its permitted English terms in the English.
+
+    The longest term at a place counts, synonyms and inflected forms satisfy. Where the neighbouring passage
+    has the term, or only its last words are there (“the Hubs”), it is a warning.
+
+    Bad:
+        glossary: 量子鍵配送 = quantum key distribution
+        ja: 量子鍵配送の装置を開発した。
+        en: Devices for sharing keys by quantum means were developed.
+    Good:
+        glossary: 量子鍵配送 = quantum key distribution | QKD
+        ja: 量子鍵配送の装置を開発した。
+        en: QKD devices were developed.
+    """
+
+    code: ClassVar[str] = "term-missing"
+    severity: ClassVar[str] = "error"
+    subject: ClassVar[str] = "pair"
+    options: ClassVar[Mapping[str, Any]] = {}
+
+    def find(self, work: Work) -> Iterator[Finding]:
+        if work.glossary is None:
+            return
+        for bead in work.pairs:
+            for use in uses(work, bead):
+                if not use.permitted and not use.forbidden:
+                    yield self._finding(work, bead, use)
+
+    def _finding(self, work: Work, bead: Pair, use: Use) -> Finding:
+        wanted = use.concept.preferred("en")
+        ja = bead.ja.passage(use.ja[0].start, use.ja[0].end)
+        severity, more = None, ""
+        if use.nearby:
+            severity, more = "info", "; the neighbouring passage has it"
+        elif use.shortened is not None:
+            severity, more = "warning", f"; perhaps “{bead.en.text[slice(*use.shortened)]}” stands for it"
+        en = bead.en.passage(*use.shortened) if use.shortened else bead.en.passage()
+        message = f"「{ja.marked}」 is not rendered by a term of the glossary ({wanted.text if wanted else '–'}){more}"
+        return report(
+            self,
+            message,
+            pair=bead,
+            ja=ja,
+            en=en,
+            suggestion=wanted.text if wanted else None,
+            severity=severity,
+        )

@@ -1,0 +1,46 @@
+"""Japanese left in the English."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from glossary.check import Work, report
+from glossary.findings import Finding
+
+_JAPANESE = re.compile(r"[ぁ-ゖァ-ヺー一-鿿々〆ヵヶ㐀-䶿豈-﫿ｦ-ﾟ]+(?:[・、\s][ぁ-ゖァ-ヺー一-鿿々]+)*")
+_GLOSS = re.compile(r"[(（\[“\"'「『]\s*$")
+
+
+class Untranslated:
+    """Kana or kanji in the English text.
+
+    Japanese in brackets or quotation marks, after its English, is a gloss and only mentioned.
+
+    Bad:
+        en: Joint access to research infrastructure and 試験施設 will be considered.
+    Bad:
+        en: (both de facto and デジュール)
+    Good:
+        en: The term “ecosystem” (生態系) comes from biology.
+    """
+
+    code: ClassVar[str] = "untranslated"
+    severity: ClassVar[str] = "error"
+    subject: ClassVar[str] = "en"
+    options: ClassVar[Mapping[str, Any]] = {}
+
+    def find(self, work: Work) -> Iterator[Finding]:
+        for text in work.english():
+            for found in _JAPANESE.finditer(text.text):
+                before, after = text.text[: found.start()], text.text[found.end() :]
+                gloss = _GLOSS.search(before) and re.match(r"\s*[)）\]”\"'」』]", after) and re.search("[A-Za-z]", before)
+                yield report(
+                    self,
+                    f"「{found[0]}」 is " + ("given in Japanese as a gloss" if gloss else "left in Japanese"),
+                    pair=text.pair,
+                    ja=text.pair.ja.passage() if text.pair and text.pair.ja else None,
+                    en=text.passage(found.start(), found.end()),
+                    severity="info" if gloss else None,
+                )
