@@ -38,6 +38,7 @@ DOCUMENTS = Registry(
     {
         "markdown": "corpus.formats.markdown:Markdown",
         "text": "corpus.formats.text:Text",
+        "docx": "corpus.formats.docx:Docx",
         "lines": "corpus.formats.lines:Lines",
     },
     "taiyaku.documents",
@@ -49,6 +50,9 @@ BITEXTS = Registry(
         "jsonl": "corpus.formats.jsonl:Jsonl",
         "tsv": "corpus.formats.tsv:Tsv",
         "tmx": "corpus.formats.tmx:Tmx",
+        "xliff": "corpus.formats.xliff:Xliff",
+        "xliff12": "corpus.formats.xliff12:Xliff12",
+        "xliff21": "corpus.formats.xliff21:Xliff21",
         "html": "corpus.formats.html:Html",
         "pairs": "corpus.formats.pairs:Pairs",
     },

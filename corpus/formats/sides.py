@@ -1,0 +1,109 @@
+"""One side of a bead as exchange formats want it: one text, its codes, and where its segments stand in it."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from corpus.languages import language
+from corpus.model import Bead, Bitext, Code
+
+
+@dataclass(frozen=True, slots=True)
+class Side:
+    """The text of a side, its codes in that text, and the range of each segment (``0-57 58-103``)."""
+
+    text: str
+    codes: tuple[Code, ...]
+    ranges: str
+
+
+def side(bitext: Bitext, bead: Bead, which: str) -> Side:
+    """The Japanese (``ja``) or English (``en``) side of a bead, with the codes it carries or its document has."""
+    segments = bead.ja if which == "ja" else bead.en
+    text, codes, ranges = "", list[Code](), list[str]()
+    for n, (segment, own) in enumerate(zip(segments, coded(bitext, bead, which), strict=True)):
+        if n:
+            text += language(which).join(text, segment)
+        start = len(text)
+        text += segment
+        ranges.append(f"{start}-{len(text)}")
+        codes += [Code(c.kind, start + c.start, start + c.end, c.value) for c in own]
+    return Side(text, tuple(codes), " ".join(ranges))
+
+
+def coded(bitext: Bitext, bead: Bead, which: str) -> list[tuple[Code, ...]]:
+    """The codes of each segment of a side: the bead's own, else those of the segments in the document,
+    note references (kind ``note``, value: the label) among them."""
+    segments, ids, own, document = (
+        (bead.ja, bead.ja_ids, bead.ja_codes, bitext.ja)
+        if which == "ja"
+        else (bead.en, bead.en_ids, bead.en_codes, bitext.en)
+    )
+    if own:
+        return [own[n] if n < len(own) else () for n in range(len(segments))]
+    out: list[tuple[Code, ...]] = []
+    for n, text in enumerate(segments):
+        found = document.by_id.get(ids[n]) if document is not None and n < len(ids) else None
+        if found is None or found[1].text != text:
+            out.append(())
+        else:
+            out.append(codes_of(found[1]))
+    return out
+
+
+def codes_of(segment: object) -> tuple[Code, ...]:
+    """All that a translator must carry over from a segment: formatting, and references to notes."""
+    from corpus.model import Segment
+
+    assert isinstance(segment, Segment)
+    notes = [Code("note", n.at, n.at, n.label) for n in segment.notes]
+    return tuple(sorted([*segment.codes, *notes], key=lambda c: (c.start, -c.end)))
+
+
+def cut(
+    text: str, codes: Sequence[Code], ranges: str
+) -> tuple[tuple[str, ...], tuple[tuple[Code, ...], ...]]:
+    """The segments of a text and their codes: as `ranges` has them if they still fit, else one segment."""
+    if not text and not codes:
+        return (), ()
+    found = [(int(a), int(b)) for a, b in re.findall(r"(\d+)-(\d+)", ranges)]
+    edges = [e for r in found for e in r]
+    gaps = "".join(text[a:b] for a, b in zip(edges[1::2], edges[2::2]))
+    if not found or edges != sorted(edges) or edges[0] or edges[-1] != len(text) or gaps.strip():
+        found = [(0, len(text))]
+    groups: list[list[Code]] = [[] for _ in found]
+    for code in codes:
+        n = next(
+            (
+                i
+                for i, (a, b) in enumerate(found)
+                if code.start < b or (code.start == b and i + 1 == len(found))
+            ),
+            len(found) - 1,
+        )
+        a, b = found[n]
+        lo, hi = max(a, min(code.start, b)), max(a, min(code.end, b))
+        groups[n].append(Code(code.kind, lo - a, hi - a, code.value))
+    segments = tuple(text[a:b] for a, b in found)
+    return segments, tuple(map(tuple, groups)) if codes else ()
+
+
+def unmatched(source: Sequence[Code], target: Sequence[Code]) -> tuple[list[Code], list[Code]]:
+    """The codes that only the source has, and those that only the target has; order doesn't count."""
+    left = [(c.kind, c.value) for c in target]
+    missing = []
+    for code in source:
+        if (code.kind, code.value) in left:
+            left.remove((code.kind, code.value))
+        else:
+            missing.append(code)
+    theirs = [(c.kind, c.value) for c in source]
+    extra = []
+    for code in target:
+        if (code.kind, code.value) in theirs:
+            theirs.remove((code.kind, code.value))
+        else:
+            extra.append(code)
+    return missing, extra
