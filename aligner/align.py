@@ -107,7 +107,7 @@ def examine(
         if old is not None:
             bead = replace(bead, status=old.status, note=old.note, id=old.id, confidence=1.0, moved=tie.moved)
         beads.append(bead)
-    bitext = Bitext(with_ids(beads), ja, en, ja.lang, en.lang)
+    bitext = Bitext(with_ids(beads), ja, en)
     return bitext, _report(ties, left, right, tuple(gone))
 
 
