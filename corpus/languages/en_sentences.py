@@ -138,8 +138,7 @@ def _abbreviation(
         if (
             starter
             or (low in ("etc", "ph.d", "m.d", "jr", "sr") and upper)
-            or (not first[:1].isalnum()
-            and starter)
+            or (not first[:1].isalnum() and starter)
         ):
             return True, f"{token}. ends the sentence: {first.split(' ')[0]} begins a new one"
         if low in ("a.m", "p.m", "al") and upper:

@@ -11,7 +11,7 @@ from corpus.structure.tables import aligned_cells, aligned_rows, pipe_cells, pip
 from corpus.structure.unit import Unit
 from corpus.structure.wrap import Wrap
 
-_URL = re.compile(r"^[<(（]?(?:https?://|www\.)\S+$")
+_URL = re.compile(r"^[<(（]?(?:(?:https?|ｈｔｔｐｓ?)[:：][/／]{2}|www\.)\S+$")
 _STANDS_ALONE = re.compile(r"^(?:[【<＜〈《\[［][^】>＞〉》\]］]{1,40}[】>＞〉》\]］]|[■◆●□◇].{0,30})$")
 _LABELLED = re.compile(
     r"^(?:[（(【<＜〈《■□◆◇○●][^）)】>＞〉》]{1,12}[）)】>＞〉》]?|[^\s、。（(「]{1,12}\s?[:：](?!//))"
@@ -37,8 +37,13 @@ class _Grouping:
         self.torn = False
         """Something stood between `open` and here that interrupts sentences without ending them."""
         self.tables = 0
+        self.prose = False
+        """Long paragraphs of this file end in full sentences."""
 
     def run(self, lines: Sequence[Line]) -> list[Unit]:
+        long = [line for line in lines if line.width >= 4 * _LONG and not line.kind]
+        ended = sum(finished(line.text) for line in long)
+        self.prose = not self.wrap.width and len(long) >= 5 and ended >= 0.8 * len(long)
         i = 0
         while i < len(lines):
             line = lines[i]
@@ -89,12 +94,14 @@ class _Grouping:
         )
 
     def _text(self, line: Line) -> None:
+        if not line.level and self._only_looks_marked(line):
+            self._unmark(line)
         if line.level:
             self._begin("heading", line)
             self.units[-1].level = line.level
-        elif line.kind == "footnote" and not self._only_looks_marked(line):
+        elif line.kind == "footnote":
             self._begin("footnote", line)
-        elif (line.marker or line.number) and not self._only_looks_marked(line):
+        elif line.marker or line.number:
             self._begin("list-item", line)
         elif self._resumes(line):
             assert self.open is not None
@@ -120,37 +127,23 @@ class _Grouping:
     def _only_looks_marked(self, line: Line) -> bool:
         """A wrapped line may begin with what looks like a bullet, a number or a note's label."""
         before = self.current
-        if (
-            before is None
-            or line.gap
-            or not before.lines
-            or (before.kind == "heading" and not before.lines[-1].level)
-        ):
+        if before is None or line.gap or not (line.marks or line.number or line.kind):
             return False
         last = before.lines[-1]
         if last.hard or not self.wrap.brimful(last) or finished(last.text):
             return False
         if line.kind == "footnote":
-            return not line.text[:1].isspace() and line.body - line.start < 2
-        if line.marker and line.marker not in "・･·-–—−*+○":
-            return False
-        if line.marker and re.match(r"[ \t　]", self._after_marker(line)):
-            return False
-        return self._unmark(line)
+            return bool(line.marks) and line.marks[-1].end == line.body
+        if not line.marker:
+            return True
+        return line.marker in "・･·-–—−*+○" and line.marks[-1].end == line.body
 
     @staticmethod
-    def _after_marker(line: Line) -> str:
-        last = line.marks[-1]
-        return " " if line.body > last.end else ""
-
-    @staticmethod
-    def _unmark(line: Line) -> bool:
+    def _unmark(line: Line) -> None:
         if line.marks:
-            first = line.marks[0].start
+            line.body = line.marks[0].start
             line.text = line.marker + line.text
-            line.body, line.marks, line.marker = first, [], ""
-        line.number = ""
-        return True
+        line.marks, line.marker, line.number, line.label, line.kind = [], "", "", "", ""
 
     def _resumes(self, line: Line) -> bool:
         """Whether a line goes on with running text that something interrupted."""
@@ -176,7 +169,10 @@ class _Grouping:
             return False
         if self.wrap.width:
             return self.wrap.brimful(last) if found is Junction.NO else self.wrap.full(last)
-        return found is Junction.MAYBE and last.width >= 2 * _LONG
+        if found is Junction.MAYBE:
+            return last.width >= 2 * _LONG
+        # Where every long paragraph ends its sentence, one that doesn't was torn.
+        return self.prose and min(before.size, line.width) >= 2 * _LONG and not before.number
 
     def _list_by_design(self, item: Unit) -> bool:
         """Whether `item` ends a list that stands in the middle of a sentence: the line the list hangs on

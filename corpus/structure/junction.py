@@ -17,6 +17,7 @@ _GOES_ON_RIGHT = re.compile(
 _URL_END = re.compile(r"(?:https?://|www\.)\S+$")
 _OPEN, _CLOSE = "「『（(【〔《〈［[“", "」』）)】〕》〉］]”"
 _CJK = re.compile(r"[\u3040-\u30ff\u3400-\u9fff\uff66-\uff9f々〆]")
+_KATAKANA = re.compile(r"[ァ-ヺー]")
 _LABEL = re.compile(r"^(?:[（(【<＜〈《■□◆◇●○※]|[^\s、。（(]{1,12}[:：](?!//))")
 _EN_FUNCTION = re.compile(
     r"\b(?:a|an|the|of|to|in|on|at|by|for|with|from|into|and|or|nor|but|that|which|who|whose|as|than|is|are|was|were|be|been|"
@@ -143,6 +144,6 @@ def _japanese(left: str, right: str) -> Junction:
             return Junction.YES if after.pos in ("助動詞", "動詞", "助詞") else Junction.MAYBE
         if before.form.startswith(("連体形", "未然形", "仮定形")):
             return Junction.MAYBE
-    if before.pos in ("連体詞", "接続詞"):
+    if before.pos in ("連体詞", "接続詞") or (_KATAKANA.match(tail[-1:]) and _KATAKANA.match(head[:1])):
         return Junction.MAYBE
     return Junction.NO

@@ -102,11 +102,11 @@ def _region(units: Sequence[Unit], i: int, out: list[Unit], seen: set[str]) -> i
             _entries(units[i:n], out)
             i, any_yet = n, True
             continue
-        if unit.kind == "page-furniture":
+        if unit.kind in ("page-furniture", "footnote"):
             out.append(unit)
             i += 1
             continue
-        if unit.kind in ("footnote", "garbage") or len(unit.stretches) > 3 or unit.size > 160:
+        if unit.kind == "garbage" or len(unit.stretches) > 3 or unit.size > 160:
             break
         entry = bool(_LEADER.search(unit.last)) or bool(
             any_yet and _ANNEX.match(unit.plain) and not unit.finished
