@@ -86,7 +86,7 @@ def examine(
     from aligner.keep import standing
     from aligner.reasons import reasons
     from aligner.side import Side
-    from aligner.solve import Beliefs, solve
+    from aligner.solve import solve
 
     left, right = Side.of(ja, "ja"), Side.of(en, "en")
     for document, side, name in ((ja, left, "Japanese"), (en, right, "English")):
@@ -96,14 +96,13 @@ def examine(
     found = [piece for name in scorers for piece in SCORERS.load(name)().evidence(left, right, context)]
     evidence = Evidence.gather(left, right, found)
     kept, gone = standing(keep, left, right) if keep else ([], [])
-    beliefs = Beliefs.usual()
-    ties = solve(evidence, beliefs, [tie for _, tie in kept])
-    by_place = {tie.ja + ("|",) + tie.en: bead for bead, tie in kept}
-    said = reasons(evidence, beliefs.rates, ties)
+    ties = solve(evidence, [tie for _, tie in kept])
+    decided = {(tie.ja, tie.en): bead for bead, tie in kept}
+    said = reasons(evidence, ties)
     beads = []
     for tie, why in _ordered(list(zip(ties, said, strict=True))):
         bead = _bead(tie, why, left, right)
-        old = by_place.get(tie.ja + ("|",) + tie.en)
+        old = decided.get((tie.ja, tie.en))
         if old is not None:
             bead = replace(bead, status=old.status, note=old.note, id=old.id, confidence=1.0, moved=tie.moved)
         beads.append(bead)

@@ -10,11 +10,12 @@ one text: a translation that occurs in two segments of a run counts once.
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aligner.band import Band
 from aligner.side import Side
+from aligner.voice import CEILING, Rates, Voice, hear, spread
 
 if TYPE_CHECKING:
     import numpy as np
@@ -23,6 +24,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.int64]
     Floats = NDArray[np.float64]
 
+Pair = tuple[Rates, Rates]
+"""Of the Japanese items and of the English ones."""
 MOST = 4
 """Segments on one side of a bead that the search considers."""
 SIZES = tuple((n, m) for n in range(1, MOST + 1) for m in range(1, MOST + 1))
@@ -30,8 +33,6 @@ RARE = 4
 """Occurrences up to which an item may anchor the band, on either side."""
 ANCHOR = 11.0
 """What a pair of segments must be worth to be an anchor: two rare words, heard from both sides."""
-CEILING = 7.5
-"""One hit never speaks louder than this: names and figures recur by chance too, and words are not independent."""
 
 
 class Links(NamedTuple):
@@ -60,111 +61,6 @@ class Runs(NamedTuple):
     """(ja starts, en starts, n, m) -> log-likelihood ratio of each pair of runs."""
     fit: Callable[[Ints, Ints, Ints, Ints, Floats], None] | None = None
     """(ja starts, en starts, n, m, weights): learn from beads held to be right."""
-
-
-@dataclass
-class Rates:
-    """Chances, by sort of word, that it finds a translation in its true counterpart: any, and an exact one."""
-
-    any: dict[str, float] = field(default_factory=dict)
-    exact: dict[str, float] = field(default_factory=dict)
-
-    @classmethod
-    def usual(cls) -> Rates:
-        rates = {
-            "word": (0.62, 0.5),
-            "katakana": (0.75, 0.6),
-            "latin": (0.85, 0.85),
-            "name": (0.55, 0.5),
-            "value": (0.85, 0.85),
-            "term": (0.8, 0.8),
-            "note": (0.9, 0.9),
-            "number": (0.9, 0.9),
-        }
-        return cls({k: v[0] for k, v in rates.items()}, {k: v[1] for k, v in rates.items()})
-
-
-@dataclass(frozen=True)
-class Voice:
-    """One side's items (words and features), where they occur, and where their counterparts occur."""
-
-    at: Ints
-    """Segment of each occurrence."""
-    item: Ints
-    sort: list[str]
-    """Of each item."""
-    label: list[str]
-    count: Ints
-    """Occurrences of each item in the whole document."""
-    others: int
-    """Segments on the other side."""
-    average: float
-    """Mean length of a segment on the other side, over the whole document."""
-    hit_start: Ints
-    """Item's first entry in `hit_at`; one more for the end."""
-    hit_at: Ints
-    """Segments of the other side that hold a counterpart; ascending for each item."""
-    hit_exact: NDArray[np.bool_]
-    many: Ints
-    """Hits of each item in the whole other document; and exact ones."""
-    many_exact: Ints
-    elsewhere: int
-    """Segments in the whole other document."""
-
-    def chances(self, rates: Rates) -> tuple[Floats, Floats, Floats, Floats]:
-        """Per item: chance of any and of an exact hit in the counterpart; Poisson rate of either elsewhere,
-        per average segment."""
-        import numpy as np
-
-        sorts = sorted(set(self.sort))
-        code = {s: n for n, s in enumerate(sorts)}
-        index = np.array([code[s] for s in self.sort], dtype=np.int64)
-        p_any = np.array([rates.any[s] for s in sorts] or [0.5])[index]
-        p_exact = np.array([rates.exact[s] for s in sorts] or [0.5])[index]
-        l_any = (np.maximum(self.many - p_any, 0) + 0.5) / (self.elsewhere + 1)
-        l_exact = (np.maximum(self.many_exact - p_exact, 0) + 0.5) / (self.elsewhere + 1)
-        return p_any, p_exact, np.minimum(l_any, 3.0), np.minimum(l_exact, l_any)
-
-    def restrict(self, mine: Ints, theirs: Ints) -> Voice:
-        """The same for a subset of the segments of both sides, renumbered; chances stay those of the whole."""
-        import numpy as np
-
-        new_mine = _renumber(mine, int(self.at.max(initial=-1)) + 1)
-        new_theirs = _renumber(theirs, self.others)
-        at = new_mine[self.at]
-        keep = at >= 0
-        hit = new_theirs[self.hit_at]
-        stay = hit >= 0
-        before = np.concatenate(([0], np.cumsum(stay)))
-        return replace(
-            self,
-            at=at[keep],
-            item=self.item[keep],
-            others=len(theirs),
-            hit_start=before[self.hit_start],
-            hit_at=hit[stay],
-            hit_exact=self.hit_exact[stay],
-        )
-
-    def found(self, first: Ints, last: Ints, exact: bool = False) -> NDArray[np.bool_]:
-        """For each occurrence whether a counterpart lies in the other side's segments first..last of its
-        segment (both per segment; last excluded)."""
-        import numpy as np
-
-        hits = self.hit_at[self.hit_exact] if exact else self.hit_at
-        owner = np.repeat(np.arange(len(self.sort)), np.diff(self.hit_start))
-        keys = (owner[self.hit_exact] if exact else owner) * (self.others + 1) + hits
-        a = np.searchsorted(keys, self.item * (self.others + 1) + first[self.at])
-        b = np.searchsorted(keys, self.item * (self.others + 1) + last[self.at])
-        return np.asarray(b > a)
-
-
-def _renumber(kept: Ints, size: int) -> Ints:
-    import numpy as np
-
-    new = np.full(max(size, int(kept.max(initial=-1)) + 1), -1, dtype=np.int64)
-    new[kept] = np.arange(len(kept))
-    return new
 
 
 @dataclass(frozen=True)
@@ -233,7 +129,7 @@ class Evidence:
             voices=(self.voices[0].restrict(ja, en), self.voices[1].restrict(en, ja)),
         )
 
-    def anchors(self, rates: Rates) -> list[tuple[int, int]]:
+    def anchors(self, rates: Pair) -> list[tuple[int, int]]:
         """Pairs of segments that share rare items, as a chain that rises on both sides; nodes of the lattice."""
         import numpy as np
 
@@ -241,18 +137,12 @@ class Evidence:
 
         keys, worth = [], []
         columns = len(self.en_at)
-        for voice, flipped in zip(self.voices, (False, True), strict=True):
-            p_any, _, rate, _ = voice.chances(rates)
+        for voice, rate_of, flipped in zip(self.voices, rates, (False, True), strict=True):
+            p_any, _, rate, _ = voice.chances(rate_of)
             rare = (voice.many <= RARE) & (voice.count <= RARE) & (np.diff(voice.hit_start) > 0)
             mine = rare[voice.item]
             at, item = voice.at[mine], voice.item[mine]
-            number = np.diff(voice.hit_start)[item]
-            occurrence = np.repeat(np.arange(len(item)), number)
-            hit = (
-                np.arange(int(number.sum()))
-                - np.repeat(np.cumsum(number) - number, number)
-                + voice.hit_start[item][occurrence]
-            )
+            occurrence, hit = spread(voice.hit_start[item], voice.hit_start[item + 1])
             a, b = at[occurrence], voice.hit_at[hit]
             keys.append(b * columns + a if flipped else a * columns + b)
             worth.append(np.minimum(np.log(p_any / rate), CEILING)[item][occurrence])
@@ -263,9 +153,7 @@ class Evidence:
         points = chain((key // columns).tolist(), (key % columns).tolist(), total.tolist())
         return _steady(points)
 
-    def score(
-        self, band: Band, rates: Rates, weight: float = 0.5, sizes: Sequence[tuple[int, int]] = SIZES
-    ) -> Floats:
+    def score(self, band: Band, rates: Pair, sizes: Sequence[tuple[int, int]] = SIZES) -> Floats:
         """[kind of bead as in `sizes`, node]: log-likelihood ratio of the runs that start there."""
         import numpy as np
 
@@ -274,24 +162,27 @@ class Evidence:
         rows, columns = len(self.ja_at), len(self.en_at)
         out = np.zeros((len(sizes), band.size), dtype=np.float32)
         row, column = band.row, band.column
-        most_ja, most_en = (max(s[k] for s in sizes) for k in (0, 1))
-        # Japanese segments row..row+n, each against an English run of m, and the other way round
-        heard = _heard(self.voices[0], rows, self.en.lengths[self.en_at], band, rates, False, most_en)
-        for m, each in enumerate(heard, 1):
-            total = np.zeros(band.size)
-            for n in range(1, most_ja + 1):
+        most = max(max(s) for s in sizes)
+        # Japanese segments row..row+n, each against an English run of m
+        for m, each in enumerate(
+            hear(self.voices[0], rows, self.en.lengths[self.en_at], band, rates[0], False, most), 1
+        ):
+            total = np.zeros(band.size, dtype=np.float32)
+            for n in range(1, most + 1):
                 at = band.index(row + n - 1, column)
-                total += np.where(at >= 0, each[at], NEVER)
+                total += np.where(at >= 0, each[n - 1][at], np.float32(NEVER))
                 if (n, m) in sizes:
-                    out[sizes.index((n, m))] += weight * total
-        heard = _heard(self.voices[1], columns, self.ja.lengths[self.ja_at], band, rates, True, most_ja)
-        for n, each in enumerate(heard, 1):
-            total = np.zeros(band.size)
-            for m in range(1, most_en + 1):
+                    out[sizes.index((n, m))] += total
+        # English segments column..column+m, each against a Japanese run of n
+        for n, each in enumerate(
+            hear(self.voices[1], columns, self.ja.lengths[self.ja_at], band, rates[1], True, most), 1
+        ):
+            total = np.zeros(band.size, dtype=np.float32)
+            for m in range(1, most + 1):
                 at = band.index(row, column + m - 1)
-                total += np.where(at >= 0, each[at], NEVER)
+                total += np.where(at >= 0, each[m - 1][at], np.float32(NEVER))
                 if (n, m) in sizes:
-                    out[sizes.index((n, m))] += weight * total
+                    out[sizes.index((n, m))] += total
         for k, (n, m) in enumerate(sizes):
             fits = (row + n <= rows) & (column + m <= columns) & (out[k] > NEVER / 4)
             fits &= band.index(row + n, column + m) >= 0
@@ -379,112 +270,3 @@ def _voice(mine: _Items, theirs: _Items, links: Any, others: int, average: float
         np.bincount(rows[exact], minlength=len(mine.sort)),
         others,
     )
-
-
-def _heard(
-    voice: Voice, segments: int, lengths: Floats, band: Band, rates: Rates, flipped: bool, most: int
-) -> list[Floats]:
-    """[length of the run, node]: what one segment's items say of a run of the other side that starts at the
-    node. Not flipped: the segment is the node's row and the run lies along the columns."""
-    import numpy as np
-
-    others = voice.others
-    ends = np.concatenate(([0.0], np.cumsum(lengths / voice.average)))
-    p_any, p_exact, l_any, l_exact = voice.chances(rates)
-    many = voice.many
-
-    # misses: log (1 - p) / e^-(l·length), for every item that could have been met; an item whose counterpart
-    # is nowhere says so once, not at each of its occurrences
-    share = np.where(many > 0, 1.0, 1.0 / np.maximum(1, voice.count))
-    flat = np.bincount(voice.at, weights=(np.log1p(-p_any) * share)[voice.item], minlength=segments)
-    slope = np.bincount(voice.at, weights=(l_any * share)[voice.item], minlength=segments)
-
-    # hits, at length 1
-    e_any, e_exact = -np.expm1(-l_any), -np.expm1(-l_exact)
-    part_p, part_e = np.maximum(p_any - p_exact, 0.02), np.maximum(e_any - e_exact, 1e-9)
-    full, part = np.log(p_exact / e_exact), np.log(part_p / part_e)
-    only = np.log(p_any / e_any)
-    split = full > part
-    part = np.where(split, np.minimum(part, only + 1.0), only)
-    full = np.where(split, full, only)
-    part_shift, bonus = part - only, full - part
-
-    lo, hi = (band.lo, band.hi) if not flipped else _columns(band)
-    # the stretch of the other side that segment s may meet: run starts lo[s]..hi[s] and what follows
-    a_key = voice.item * (others + 1) + np.minimum(lo[voice.at], others)
-    b_key = voice.item * (others + 1) + np.minimum(hi[voice.at] + most, others)
-    hit_item = np.repeat(np.arange(len(many)), np.diff(voice.hit_start))
-    keys = hit_item * (others + 1) + voice.hit_at
-    a, b = np.searchsorted(keys, a_key), np.searchsorted(keys, b_key)
-    number = np.maximum(b - a, 0)
-    occurrence = np.repeat(np.arange(len(a)), number)
-    hit = np.arange(int(number.sum())) - np.repeat(np.cumsum(number) - number, number) + a[occurrence]
-    seg, item, pos = voice.at[occurrence], voice.item[occurrence], voice.hit_at[hit]
-    strong = voice.hit_exact[hit]
-    gap = _gaps(keys, others)[hit]
-    tight = _gaps(keys, others, voice.hit_exact)[hit]
-
-    out = []
-    for m in range(1, most + 1):
-        total = np.zeros(band.size)
-        for back in range(m):
-            begin = pos - back
-            ok = (gap > back) & (begin >= 0) & (begin + m <= others)
-            size = ends[begin[ok] + m] - ends[begin[ok]]
-            _add(
-                total,
-                band,
-                seg[ok],
-                begin[ok],
-                flipped,
-                _worth(only, part_shift, p_any, l_any, item[ok], size),
-            )
-            ok = strong & (tight > back) & (begin >= 0) & (begin + m <= others)
-            _add(total, band, seg[ok], begin[ok], flipped, bonus[item[ok]])
-        row, column = (band.row, band.column) if not flipped else (band.column, band.row)
-        size = ends[np.minimum(column + m, others)] - ends[np.minimum(column, others)]
-        mine = np.minimum(row, segments - 1)
-        out.append(total + flat[mine] + slope[mine] * size)
-    return out
-
-
-def _worth(only: Floats, shift: Floats, chance: Floats, rate: Floats, item: Ints, size: Floats) -> Floats:
-    """What a hit adds to the miss that was counted for every item: log p / (1 - e^-(l·size)), as far as it can
-    be believed, less log (1 - p) / e^-(l·size)."""
-    import numpy as np
-
-    r = rate[item]
-    hit = only[item] + shift[item] + np.log(-np.expm1(-r)) - np.log(-np.expm1(-r * size))
-    worth: Floats = np.minimum(hit, CEILING) - np.log1p(-chance[item]) - r * size
-    return worth
-
-
-def _add(total: Floats, band: Band, seg: Ints, begin: Ints, flipped: bool, value: Floats) -> None:
-    import numpy as np
-
-    node = band.index(begin, seg) if flipped else band.index(seg, begin)
-    ok = node >= 0
-    total += np.bincount(node[ok], weights=value[ok], minlength=len(total))
-
-
-def _columns(band: Band) -> tuple[Ints, Ints]:
-    """First and last row of the band for every column."""
-    import numpy as np
-
-    columns = np.arange(band.columns + 1)
-    first = np.searchsorted(band.hi, columns, side="left")
-    last = np.searchsorted(band.lo, columns, side="right") - 1
-    return first, last
-
-
-def _gaps(keys: Ints, others: int, among: NDArray[np.bool_] | None = None) -> Ints:
-    """How far back the previous hit of the same item lies (of `among` only), at most MOST."""
-    import numpy as np
-
-    out = np.full(len(keys), MOST)
-    chosen = np.arange(len(keys)) if among is None else np.flatnonzero(among)
-    if len(chosen) > 1:
-        k = keys[chosen]
-        same = k[1:] // (others + 1) == k[:-1] // (others + 1)
-        out[chosen[1:]] = np.where(same, np.minimum(k[1:] - k[:-1], MOST), MOST)
-    return out

@@ -10,7 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from aligner.evidence import Evidence, Rates
+from aligner.evidence import Evidence, Pair
 from aligner.search import Step
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ LARGEST = 3_000_000
 
 
 def pull(
-    evidence: Evidence, rates: Rates, weight: float, ja_free: Floats, en_free: Floats, temperature: float
+    evidence: Evidence, rates: Pair, ja_free: Floats, en_free: Floats, temperature: float
 ) -> tuple[Floats, Floats]:
     """What to add to the skip score of every segment on both sides, for the counterparts it may have among
     the free segments of the other side.
@@ -47,7 +47,7 @@ def pull(
         a, b = np.flatnonzero(ja_free > 0.5), np.flatnonzero(en_free > 0.5)
         if not 0 < len(a) * len(b) <= LARGEST:
             return gain
-    odds = np.exp(np.clip(pairs(evidence, rates, weight, a, b) / temperature, -50, 30))
+    odds = np.exp(np.clip(pairs(evidence, rates, a, b) / temperature, -50, 30))
     from_en = odds @ en_free[b] / max(1.0, float(en_free[b].sum()))
     from_ja = odds.T @ ja_free[a] / max(1.0, float(ja_free[a].sum()))
     gain[0][a] = np.log1p(SHARE * from_en) * temperature
@@ -55,7 +55,7 @@ def pull(
     return gain
 
 
-def tie(evidence: Evidence, rates: Rates, weight: float, prior: Floats, temperature: float) -> list[Step]:
+def tie(evidence: Evidence, rates: Pair, prior: Floats, temperature: float) -> list[Step]:
     """Beads among segments that the path skipped (`evidence` is restricted to them), in their numbering.
 
     The best monotone chain is taken, then the best one of what is left, until none is worth its price: that
@@ -75,7 +75,7 @@ def tie(evidence: Evidence, rates: Rates, weight: float, prior: Floats, temperat
             break
         part = evidence.restrict(free_ja, free_en)
         band = whole(len(free_ja), len(free_en))
-        beads = part.score(band, rates, weight)
+        beads = part.score(band, rates)
         price = np.full(band.size, np.log(SHARE / max(len(free_ja), len(free_en))))
         if beside:
             i = part.ja_at[np.minimum(band.row, len(free_ja) - 1)]
@@ -105,12 +105,12 @@ def tie(evidence: Evidence, rates: Rates, weight: float, prior: Floats, temperat
     return found
 
 
-def pairs(evidence: Evidence, rates: Rates, weight: float, a: Ints, b: Ints) -> Floats:
+def pairs(evidence: Evidence, rates: Pair, a: Ints, b: Ints) -> Floats:
     """[len(a), len(b)]: log-likelihood ratio of every Japanese segment in `a` with every English one in `b`."""
     from aligner.band import whole
 
     part = evidence.restrict(a, b)
     band = whole(len(a), len(b))
-    scores = part.score(band, rates, weight, sizes=((1, 1),))
+    scores = part.score(band, rates, sizes=((1, 1),))
     found: Floats = scores[0].reshape(len(a) + 1, len(b) + 1)[:-1, :-1]
     return found

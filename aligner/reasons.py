@@ -4,20 +4,21 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from aligner.evidence import Evidence, Rates
+from aligner.evidence import Evidence
 from aligner.solve import Tie
+from aligner.voice import Rates
 
 MOST = 6
 """Reasons given for a bead."""
 SILENT = frozenset({"number", "note"})
 
 
-def reasons(evidence: Evidence, rates: Rates, ties: Sequence[Tie]) -> list[tuple[str, ...]]:
+def reasons(evidence: Evidence, ties: Sequence[Tie]) -> list[tuple[str, ...]]:
     """For each tie its rarest shared items: figures and strings as they stand, words as ``電力=power``."""
     import numpy as np
 
     ja, en = evidence.voices
-    _, _, rate, _ = ja.chances(rates)
+    _, _, rate, _ = ja.chances(Rates.usual(ja))
     ja_first = np.searchsorted(ja.at, np.arange(len(evidence.ja) + 1))
     en_first = np.searchsorted(en.at, np.arange(len(evidence.en) + 1))
     links = evidence.links

@@ -10,7 +10,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from aligner.evidence import Evidence, Rates
+from aligner.evidence import Evidence, Pair
+from aligner.voice import Rates
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,8 +25,12 @@ if TYPE_CHECKING:
 
 ROUNDS = 3
 """Times the document is aligned; each but the last teaches the next."""
-WEIGHT = 0.5
-"""Both sides hear the same hits, so each counts half."""
+LENIENT = 0.5
+"""Weight of a miss in the first round, when nothing is known yet of how freely the document is translated."""
+GOOD = 0.8
+"""Confidence of the beads that are learnt from."""
+PRIOR = 20.0
+"""Steps that the usual shares of bead kinds count as."""
 TEMPERATURE = 1.5
 """Words of a sentence are not independent; scores are divided by this before they are taken as log odds."""
 
@@ -42,16 +47,17 @@ def usual_prior() -> Floats:
     return np.asarray(p / p.sum())
 
 
-@dataclass
+@dataclass(frozen=True)
 class Beliefs:
-    """What is held of a document pair, and learnt from it between rounds."""
+    """What is held of a document pair before a round."""
 
-    rates: Rates
+    rates: Pair
     prior: Floats
 
     @classmethod
-    def usual(cls) -> Beliefs:
-        return cls(Rates.usual(), usual_prior())
+    def usual(cls, evidence: Evidence) -> Beliefs:
+        ja, en = (Rates.usual(v, LENIENT) for v in evidence.voices)
+        return cls((ja, en), usual_prior())
 
 
 @dataclass(frozen=True)
@@ -65,14 +71,14 @@ class Tie:
     moved: bool = False
 
 
-def solve(evidence: Evidence, beliefs: Beliefs, kept: Sequence[Tie] = ()) -> list[Tie]:
-    """Every segment of both sides in one tie, the `kept` ones as they are; `beliefs` are learnt on the way."""
+def solve(evidence: Evidence, kept: Sequence[Tie] = ()) -> list[Tie]:
+    """Every segment of both sides in one tie, the `kept` ones as they are."""
     import numpy as np
 
     free_ja = np.setdiff1d(np.arange(len(evidence.ja)), [k for t in kept for k in t.ja])
     free_en = np.setdiff1d(np.arange(len(evidence.en)), [k for t in kept for k in t.en])
     part = evidence.restrict(free_ja, free_en) if kept else evidence
-    ties = _free(part, beliefs, _gates(kept, free_ja, free_en))
+    ties = _free(part, _gates(kept, free_ja, free_en))
     ja, en = part.ja_at.tolist(), part.en_at.tolist()
     found = [replace(t, ja=tuple(ja[k] for k in t.ja), en=tuple(en[k] for k in t.en)) for t in ties]
     return [*found, *kept]
@@ -90,7 +96,7 @@ def _gates(kept: Sequence[Tie], free_ja: Ints, free_en: Ints) -> list[tuple[int,
     return [(int(np.searchsorted(free_ja, a)), int(np.searchsorted(free_en, b))) for a, b in heavy]
 
 
-def _free(evidence: Evidence, beliefs: Beliefs, gates: Sequence[tuple[int, int]]) -> list[Tie]:
+def _free(evidence: Evidence, gates: Sequence[tuple[int, int]]) -> list[Tie]:
     import numpy as np
 
     from aligner import moved, search
@@ -101,40 +107,54 @@ def _free(evidence: Evidence, beliefs: Beliefs, gates: Sequence[tuple[int, int]]
         return [Tie((k,), (), 0.0, 1.0) for k in range(rows)] + [
             Tie((), (k,), 0.0, 1.0) for k in range(columns)
         ]
+    beliefs = Beliefs.usual(evidence)
     band = first_band(evidence, beliefs, gates)
     gain = np.zeros(rows), np.zeros(columns)
     for turn in range(ROUNDS):
         prior = np.log(beliefs.prior)
-        beads = evidence.score(band, beliefs.rates, WEIGHT)
+        beads = evidence.score(band, beliefs.rates)
         beads += prior[: len(SIZES), None].astype(np.float32)
         lattice = search.Lattice(band, SIZES, beads, prior[-2] + gain[0], prior[-1] + gain[1])
         steps = search.best(lattice)
         post = search.posterior(lattice, TEMPERATURE)
         if turn + 1 < ROUNDS:
-            learn(evidence, beliefs, band, post, steps)
-            gain = moved.pull(evidence, beliefs.rates, WEIGHT, *_loose(steps, post), TEMPERATURE)
+            beliefs = learn(evidence, band, post, steps)
+            gain = moved.pull(evidence, beliefs.rates, *_loose(steps, post), TEMPERATURE)
             band = _closer(band, steps, gates)
-    ties = [
-        Tie(tuple(range(s.ja, s.ja + s.n)), tuple(range(s.en, s.en + s.m)), s.score, sure(s, post, band))
-        for s in steps
-    ]
+    stays = [np.exp(-g / TEMPERATURE) for g in gain]
+    ties = []
+    for s in steps:
+        chance = sure(s, post, band)
+        if not s.m:
+            chance *= float(stays[0][s.ja])
+        elif not s.n:
+            chance *= float(stays[1][s.en])
+        ties.append(Tie(tuple(range(s.ja, s.ja + s.n)), tuple(range(s.en, s.en + s.m)), s.score, chance))
+    return _with_moved(evidence, beliefs, ties, post)
+
+
+def _with_moved(evidence: Evidence, beliefs: Beliefs, ties: list[Tie], post: Posterior) -> list[Tie]:
+    """The ties with those nulls that belong together tied as moved."""
+    import numpy as np
+
+    from aligner import moved
+
     alone_ja = np.array([t.ja[0] for t in ties if not t.en], dtype=np.int64)
     alone_en = np.array([t.en[0] for t in ties if not t.ja], dtype=np.int64)
-    far = moved.tie(evidence.restrict(alone_ja, alone_en), beliefs.rates, WEIGHT, beliefs.prior, TEMPERATURE)
-    gone_ja = {int(alone_ja[s.ja + k]) for s in far for k in range(s.n)}
-    gone_en = {int(alone_en[s.en + k]) for s in far for k in range(s.m)}
-    ties = [t for t in ties if not ((not t.en and t.ja[0] in gone_ja) or (not t.ja and t.en[0] in gone_en))]
-    ties += [
-        Tie(
-            tuple(int(x) for x in alone_ja[s.ja : s.ja + s.n]),
-            tuple(int(x) for x in alone_en[s.en : s.en + s.m]),
-            s.score,
-            s.confidence,
-            True,
-        )
-        for s in far
+    far = moved.tie(evidence.restrict(alone_ja, alone_en), beliefs.rates, beliefs.prior, TEMPERATURE)
+    found = []
+    for s in far:
+        ja = tuple(int(x) for x in alone_ja[s.ja : s.ja + s.n])
+        en = tuple(int(x) for x in alone_en[s.en : s.en + s.m])
+        skipped = min(*(float(post.skip_ja[k]) for k in ja), *(float(post.skip_en[k]) for k in en), 1.0)
+        found.append(Tie(ja, en, s.score, s.confidence * skipped, True))
+    gone = {("ja", k) for t in found for k in t.ja} | {("en", k) for t in found for k in t.en}
+    rest = [
+        t
+        for t in ties
+        if (t.ja and t.en) or not gone & {*(("ja", k) for k in t.ja), *(("en", k) for k in t.en)}
     ]
-    return ties
+    return rest + found
 
 
 def first_band(evidence: Evidence, beliefs: Beliefs, gates: Sequence[tuple[int, int]]) -> Band:
@@ -185,39 +205,25 @@ def sure(step: Step, post: Posterior, band: Band) -> float:
     return min(1.0, float(p))
 
 
-def learn(evidence: Evidence, beliefs: Beliefs, band: Band, post: Posterior, steps: Sequence[Step]) -> None:
-    """Estimate on the document, from its own confident beads, how often each kind of bead occurs and each sort
-    of word finds its counterpart; the usual values count as so many observations more."""
+def learn(evidence: Evidence, band: Band, post: Posterior, steps: Sequence[Step]) -> Beliefs:
+    """Estimate on the document, from its own confident beads, how often each kind of bead occurs and each item
+    finds its counterpart; the usual values count as so many observations more."""
     import numpy as np
 
-    from aligner.evidence import Rates
-
     counts = np.append(post.beads.sum(axis=1), [post.skip_ja.sum(), post.skip_en.sum()])
-    strength = 20.0
-    beliefs.prior = (counts + strength * usual_prior()) / (counts.sum() + strength)
-    good = [s for s in steps if s.n and s.m and sure(s, post, band) > 0.9]
-    usual = Rates.usual()
-    hits: dict[str, list[float]] = {}
-    for voice, flipped, size in (
-        (evidence.voices[0], False, band.rows),
-        (evidence.voices[1], True, band.columns),
-    ):
-        first, last = np.zeros(size, dtype=np.int64), np.zeros(size, dtype=np.int64)
-        for s in good:
-            mine, theirs = (
-                ((s.en, s.en + s.m), (s.ja, s.ja + s.n))
-                if flipped
-                else ((s.ja, s.ja + s.n), (s.en, s.en + s.m))
+    prior = (counts + PRIOR * usual_prior()) / (counts.sum() + PRIOR)
+    ja, en = np.zeros((2, band.rows), dtype=np.int64), np.zeros((2, band.columns), dtype=np.int64)
+    for s in steps:
+        if s.n and s.m and sure(s, post, band) > GOOD:
+            ja[:, s.ja : s.ja + s.n] = [[s.en], [s.en + s.m]]
+            en[:, s.en : s.en + s.m] = [[s.ja], [s.ja + s.n]]
+    rates = Rates.learnt(evidence.voices[0], *ja), Rates.learnt(evidence.voices[1], *en)
+    for runs in evidence.runs:
+        if runs.fit:
+            good = [s for s in steps if s.n and s.m and sure(s, post, band) > GOOD]
+            i, j, n, m = (
+                np.array([getattr(s, k) for s in good], dtype=np.int64) for k in ("ja", "en", "n", "m")
             )
-            first[mine[0] : mine[1]], last[mine[0] : mine[1]] = theirs
-        inside = last[voice.at] > 0
-        share = np.where(voice.many > 0, 1.0, 1.0 / np.maximum(1, voice.count))[voice.item] * inside
-        some, whole_ = voice.found(first, last) * share, voice.found(first, last, exact=True) * share
-        sorts = np.array(voice.sort)[voice.item]
-        for sort in set(voice.sort):
-            mask = sorts == sort
-            row = hits.setdefault(("E" if flipped else "J") + sort, [0.0, 0.0, 0.0])
-            row[0] += float(share[mask].sum())
-            row[1] += float(some[mask].sum())
-            row[2] += float(whole_[mask].sum())
-    beliefs.seen = hits  # type: ignore[attr-defined]
+            if len(good):
+                runs.fit(evidence.ja_at[i], evidence.en_at[j], n, m, np.ones(len(good)))
+    return Beliefs(rates, prior)

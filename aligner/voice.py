@@ -1,0 +1,308 @@
+"""One side's evidence: its items, where they occur, where their counterparts occur, and what that says."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from aligner.band import Band
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+    Floats = NDArray[np.float64]
+
+CEILING = 7.5
+"""One hit never speaks louder than this: names and figures recur by chance too, and words are not independent."""
+HIT, MISS = 0.5, 1.0
+"""A hit is heard from both sides and counts half at each; a miss is heard from one."""
+
+
+USUAL = {
+    "word": (0.6, 0.45),
+    "katakana": (0.7, 0.6),
+    "latin": (0.85, 0.85),
+    "name": (0.55, 0.5),
+    "value": (0.85, 0.85),
+    "term": (0.8, 0.8),
+    "note": (0.9, 0.9),
+}
+"""Chances, by sort of item, of any and of an exact hit in the true counterpart, before a document is known."""
+SORT_PRIOR, ITEM_PRIOR = 40.0, 4.0
+"""Observations that the usual chances count as, and a sort's chance for one of its items."""
+
+
+@dataclass(frozen=True)
+class Rates:
+    """Chance of every item of one side to find a counterpart in the true one: any, and an exact one."""
+
+    any: Floats
+    exact: Floats
+    miss: float = MISS
+    """Weight of a miss."""
+
+    @classmethod
+    def usual(cls, voice: Voice, miss: float = MISS) -> Rates:
+        import numpy as np
+
+        found = [USUAL.get(s, USUAL["word"]) for s in voice.sort]
+        return cls(np.array([x for x, _ in found]), np.array([y for _, y in found]), miss)
+
+    @classmethod
+    def learnt(cls, voice: Voice, first: Ints, last: Ints) -> Rates:
+        """From beads held to be right: the counterpart of each segment is first..last on the other side, an empty
+        range where nothing is held of it."""
+        import numpy as np
+
+        seen = (last > first)[voice.at]
+        item = voice.item[seen]
+        share = np.where(voice.many > 0, 1.0, 1.0 / np.maximum(1, voice.count))[item]
+        hits = [voice.found(first, last, exact)[seen] * share for exact in (False, True)]
+        size = len(voice.sort)
+        number = np.bincount(item, weights=share, minlength=size)
+        sorts = np.array([_code(s) for s in voice.sort], dtype=np.int64)
+        chances = []
+        for k, hit in enumerate(hits):
+            found = np.bincount(item, weights=hit, minlength=size)
+            usual = np.array([USUAL[s][k] for s in USUAL])
+            of_sort = (np.bincount(sorts, weights=found, minlength=len(USUAL)) + SORT_PRIOR * usual) / (
+                np.bincount(sorts, weights=number, minlength=len(USUAL)) + SORT_PRIOR
+            )
+            chances.append((found + ITEM_PRIOR * of_sort[sorts]) / (number + ITEM_PRIOR))
+        top = np.clip(chances[0], 0.05, 0.97)
+        return cls(top, np.minimum(np.clip(chances[1], 0.03, 0.97), top))
+
+
+def _code(sort: str) -> int:
+    return list(USUAL).index(sort if sort in USUAL else "word")
+
+
+@dataclass(frozen=True)
+class Voice:
+    """One side's items (words and features), where they occur, and where their counterparts occur."""
+
+    at: Ints
+    """Segment of each occurrence."""
+    item: Ints
+    sort: list[str]
+    """Of each item."""
+    label: list[str]
+    count: Ints
+    """Occurrences of each item in the whole document."""
+    others: int
+    """Segments on the other side."""
+    average: float
+    """Mean length of a segment on the other side, over the whole document."""
+    hit_start: Ints
+    """Item's first entry in `hit_at`; one more for the end."""
+    hit_at: Ints
+    """Segments of the other side that hold a counterpart; ascending for each item."""
+    hit_exact: NDArray[np.bool_]
+    many: Ints
+    """Hits of each item in the whole other document; and exact ones."""
+    many_exact: Ints
+    elsewhere: int
+    """Segments in the whole other document."""
+
+    def chances(self, rates: Rates) -> tuple[Floats, Floats, Floats, Floats]:
+        """Per item: chance of any and of an exact hit in the counterpart; Poisson rate of either elsewhere,
+        per average segment."""
+        import numpy as np
+
+        p_any, p_exact = rates.any, rates.exact
+        l_any = (np.maximum(self.many - p_any, 0) + 0.5) / (self.elsewhere + 1)
+        l_exact = (np.maximum(self.many_exact - p_exact, 0) + 0.5) / (self.elsewhere + 1)
+        return p_any, p_exact, np.minimum(l_any, 3.0), np.minimum(l_exact, l_any)
+
+    def scale(self, rates: Rates) -> Scale:
+        """The weights of items. A miss is worth log (1 - p) / e^-(l·size), a hit log p / (1 - e^-(l·size)): p the
+        chance to meet a counterpart in the true one, l the rate at which they occur elsewhere, size that of the
+        run. An item whose counterpart is nowhere says so once, not at each of its occurrences."""
+        import numpy as np
+
+        p_any, p_exact, l_any, l_exact = self.chances(rates)
+        share = rates.miss * np.where(self.many > 0, 1.0, 1.0 / np.maximum(1, self.count))
+        e_any, e_exact = -np.expm1(-l_any), -np.expm1(-l_exact)
+        # exact hits, hits in part, hits of any kind
+        full = np.log(p_exact / e_exact)
+        part = np.log(np.maximum(p_any - p_exact, 0.02) / np.maximum(e_any - e_exact, 1e-9))
+        some = np.log(p_any / e_any)
+        part = np.where(full > part, np.minimum(part, some + 1.0), some)
+        full = np.where(full > part, full, part)
+        return Scale(
+            fixed=np.log1p(-p_any) * share,
+            slope=l_any * share,
+            hit=part + np.log(e_any),
+            bonus=HIT * (full - part),
+            rate=l_any,
+        )
+
+    @cached_property
+    def again(self) -> Ints:
+        """For each occurrence how many segments back the item occurred before; many where it didn't."""
+        import numpy as np
+
+        out = np.full(len(self.at), 1 << 30)
+        order = np.lexsort((self.at, self.item))
+        item, at = self.item[order], self.at[order]
+        same = item[1:] == item[:-1]
+        out[order[1:][same]] = (at[1:] - at[:-1])[same]
+        return out
+
+    def restrict(self, mine: Ints, theirs: Ints) -> Voice:
+        """The same for a subset of the segments of both sides, renumbered; chances stay those of the whole."""
+        import numpy as np
+
+        new_mine = _renumber(mine, int(self.at.max(initial=-1)) + 1)
+        new_theirs = _renumber(theirs, self.others)
+        at = new_mine[self.at]
+        keep = at >= 0
+        hit = new_theirs[self.hit_at]
+        stay = hit >= 0
+        before = np.concatenate(([0], np.cumsum(stay)))
+        return replace(
+            self,
+            at=at[keep],
+            item=self.item[keep],
+            others=len(theirs),
+            hit_start=before[self.hit_start],
+            hit_at=hit[stay],
+            hit_exact=self.hit_exact[stay],
+        )
+
+    def found(self, first: Ints, last: Ints, exact: bool = False) -> NDArray[np.bool_]:
+        """For each occurrence whether a counterpart lies in the other side's segments first..last of its
+        segment (both per segment; last excluded)."""
+        import numpy as np
+
+        hits = self.hit_at[self.hit_exact] if exact else self.hit_at
+        owner = np.repeat(np.arange(len(self.sort)), np.diff(self.hit_start))
+        keys = (owner[self.hit_exact] if exact else owner) * (self.others + 1) + hits
+        a = np.searchsorted(keys, self.item * (self.others + 1) + first[self.at])
+        b = np.searchsorted(keys, self.item * (self.others + 1) + last[self.at])
+        return np.asarray(b > a)
+
+
+def _renumber(kept: Ints, size: int) -> Ints:
+    import numpy as np
+
+    new = np.full(max(size, int(kept.max(initial=-1)) + 1), -1, dtype=np.int64)
+    new[kept] = np.arange(len(kept))
+    return new
+
+
+def hear(
+    voice: Voice, segments: int, lengths: Floats, band: Band, rates: Rates, flipped: bool, most: int
+) -> Iterator[list[Floats]]:
+    """For runs of 1..most segments of the other side, of `lengths`: what one segment says of the run that starts
+    at each node, as the first, second … of its own run. What was said already is not said again.
+
+    Not flipped: the segment is the node's row and the run lies along the columns.
+    """
+    import numpy as np
+
+    others = voice.others
+    ends = np.concatenate(([0.0], np.cumsum(lengths / voice.average)))
+    scale = voice.scale(rates)
+    lo, hi = (band.lo, band.hi) if not flipped else _columns(band)
+    # the stretch of the other side that each occurrence may meet: run starts lo..hi and what follows
+    owner = np.repeat(np.arange(len(voice.many)), np.diff(voice.hit_start))
+    keys = owner * (others + 1) + voice.hit_at
+    a = np.searchsorted(keys, voice.item * (others + 1) + np.minimum(lo[voice.at], others))
+    b = np.searchsorted(keys, voice.item * (others + 1) + np.minimum(hi[voice.at] + most, others))
+    occurrence, hit = spread(a, b)
+    seg, item, pos = voice.at[occurrence], voice.item[occurrence], voice.hit_at[hit]
+    strong = voice.hit_exact[hit]
+    gap = _gaps(keys, others, most)[hit]
+    tight = _gaps(keys, others, most, voice.hit_exact)[hit]
+    again = voice.again[occurrence]
+
+    fixed, slope = scale.fixed[voice.item], scale.slope[voice.item]
+    silent = [voice.again <= k for k in range(most)]
+    flats = [np.bincount(voice.at[~q], weights=fixed[~q], minlength=segments) for q in silent]
+    slopes = [np.bincount(voice.at[~q], weights=slope[~q], minlength=segments) for q in silent]
+    row, column = (band.row, band.column) if not flipped else (band.column, band.row)
+    mine = np.minimum(row, segments - 1)
+    for m in range(1, most + 1):
+        nodes, values, repeats = [], [], []
+        for back in range(m):
+            begin = pos - back
+            fits = (begin >= 0) & (begin + m <= others)
+            for heard in (fits & (gap > back), fits & strong & (tight > back)):
+                k = np.flatnonzero(heard)
+                node = band.index(begin[k], seg[k]) if flipped else band.index(seg[k], begin[k])
+                k, node = k[node >= 0], node[node >= 0]
+                if len(nodes) % 2:
+                    value = scale.bonus[item[k]]
+                else:
+                    value = scale.worth(item[k], ends[begin[k] + m] - ends[begin[k]])
+                nodes.append(node)
+                values.append(value)
+                repeats.append(again[k])
+        node, value, repeat = (np.concatenate(x) for x in (nodes, values, repeats))
+        size = ends[np.minimum(column + m, others)] - ends[np.minimum(column, others)]
+        out = []
+        total = np.bincount(node, weights=value, minlength=band.size)
+        for k in range(most):
+            known = repeat <= k
+            less = np.bincount(node[known], weights=value[known], minlength=band.size) if k else 0.0
+            out.append((total - less + flats[k][mine] + slopes[k][mine] * size).astype(np.float32))
+        yield out
+
+
+@dataclass(frozen=True)
+class Scale:
+    """Weights of items, by item: see `Voice.scale`."""
+
+    fixed: Floats
+    slope: Floats
+    hit: Floats
+    """A hit of any kind in a run of average length, less its rate's share."""
+    bonus: Floats
+    """What an exact hit is worth more."""
+    rate: Floats
+
+    def worth(self, item: Ints, size: Floats) -> Floats:
+        """What a hit in a run of that size (in average segments) adds to the miss counted for every item."""
+        import numpy as np
+
+        hit = self.hit[item] - np.log(-np.expm1(-self.rate[item] * size))
+        worth: Floats = HIT * np.minimum(hit, CEILING) - self.fixed[item] - self.slope[item] * size
+        return worth
+
+
+def spread(first: Ints, last: Ints) -> tuple[Ints, Ints]:
+    """(k, x) for every k and every x in first[k]..last[k], as two arrays."""
+    import numpy as np
+
+    number = np.maximum(last - first, 0)
+    k = np.repeat(np.arange(len(first)), number)
+    x = np.arange(int(number.sum())) - np.repeat(np.cumsum(number) - number, number) + first[k]
+    return k, x
+
+
+def _columns(band: Band) -> tuple[Ints, Ints]:
+    """First and last row of the band for every column."""
+    import numpy as np
+
+    columns = np.arange(band.columns + 1)
+    first = np.searchsorted(band.hi, columns, side="left")
+    last = np.searchsorted(band.lo, columns, side="right") - 1
+    return first, last
+
+
+def _gaps(keys: Ints, others: int, most: int, among: NDArray[np.bool_] | None = None) -> Ints:
+    """How far back the previous hit of the same item lies (of `among` only), at most `most`."""
+    import numpy as np
+
+    out = np.full(len(keys), most)
+    chosen = np.arange(len(keys)) if among is None else np.flatnonzero(among)
+    if len(chosen) > 1:
+        k = keys[chosen]
+        same = k[1:] // (others + 1) == k[:-1] // (others + 1)
+        out[chosen[1:]] = np.where(same, np.minimum(k[1:] - k[:-1], most), most)
+    return out
