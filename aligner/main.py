@@ -17,6 +17,8 @@ COMMANDS = {
     "evaluate": "aligner.cli.evaluate:evaluate",
     "validate": "corpus.cli.validate:validate",
     "memory": "glossary.cli.memory:memory",
+    "corpus": "aligner.cli.corpus:corpus",
+    "score": "glossary.cli.score:score",
     "doctor": "aligner.cli.doctor:doctor",
 }
 """Command names in the order of the work, and where each is defined; imported when asked for."""
