@@ -129,7 +129,7 @@ def _as_for(text: str) -> Iterator[Candidate]:
         r"^[^「、。]{0,12}「([^」]{2,30})」とは[、，]?(.{10,}?(?:をいう|を指す|のことである|ものである|のこと|もの))[。．]?$",
         text,
     )
-    if m and is_phrase(m[1]):
+    if m and not re.search(r"[、。はがをに]", m[1]):
         yield Candidate(ja=m[1], definition=m[2], how="definition")
 
 
@@ -153,11 +153,20 @@ def _bracket(before: str, inside: str, after: str) -> Iterator[Candidate]:
     latin = re.search(
         r"(?:^|[^A-Za-zÀ-ɏ])([A-Za-z][A-Za-z0-9&./‐‑-]*(?: [A-Za-z][A-Za-z0-9&./‐‑-]*){0,2})\s*$", before
     )
-    if latin and (_is_short(latin[1])) and _is_abbreviation(latin[1].split()[-1]):
+    if (
+        latin
+        and _is_short(latin[1])
+        and _is_abbreviation(latin[1].split()[-1])
+        and _stands_alone(before, latin[1])
+    ):
         yield from _abbreviation_before(latin[1], inside, after)
         return
     first = re.split(r"[、，,]", inside)
-    if len(first) > 1 and _is_abbreviation(first[0].strip()) and any(c.isdigit() for c in "".join(first[1:])):
+    if (
+        len(first) > 1
+        and _is_abbreviation(first[0].strip())
+        and any(c.isdigit() or c in ":：" for c in "".join(first[1:]))
+    ):
         # （QTech、9月5〜7日、パリ）
         head, _ = _head(before, after, named=True)
         if len(head) >= 3:
@@ -216,8 +225,17 @@ def _japanese_before(before: str, inside: str, after: str) -> Iterator[Candidate
             yield Candidate(head, abbr=inside, how="parenthesis")
     elif " " in inside or inside[0].isupper():
         head, _ = _head(before, after, named=False)
-        if head and len(inside) >= 3:
+        if head and len(inside) >= 3 and not head[0].isdigit():
             yield Candidate(head, inside, how="parenthesis")
+
+
+def _stands_alone(before: str, latin: str) -> bool:
+    """仏ANR, はQKD; not 生成AI, whose other half is Japanese."""
+    word = before.rstrip().removesuffix(latin).rstrip()[-2:]
+    return (
+        not re.search(r"[\u4e00-\u9fffァ-ヺー]$", word)
+        or re.search(r"(?:^|[^\u4e00-\u9fff])[日米英仏独伊中韓欧豪印加]$", word) is not None
+    )
 
 
 def _abbreviation_before(short: str, inside: str, after: str) -> Iterator[Candidate]:
@@ -246,9 +264,15 @@ def _japanese_inside(before: str, inside: str, after: str) -> Iterator[Candidate
         if len(head) >= 3 and any(w.pos == "動詞" for w in tag(inside)):
             yield Candidate(head, definition=inside, how="parenthesis")
         return
+    head, _ = _head(before, after, named=True)
+    if (
+        head.endswith(("法", "令"))
+        and re.search(r"(?:法律|政令|省令|府令)$", inside)
+        and len(inside) > len(head)
+    ):
+        yield Candidate(inside, abbr=head, how="parenthesis")
     if not is_phrase(inside) or re.search(r"\d", inside) or len(inside) < 2:
         return
-    head, _ = _head(before, after, named=True)
     if not head or head == inside or re.search(r"\d$", head):
         return
     in_quotes = before.rfind("「") > before.rfind("」") and after[:1] == "」"
@@ -365,9 +389,9 @@ def _long_name(before: str) -> str:
         return ""
     # “Misaki Prefecture and the Ministry of Science”: the last one is meant.
     name = re.split(r",\s+the\s+|\band\s+the\s+|\b(?:by|with|to|in|through)\s+the\s+", m[1])[-1]
+    name = re.sub(r"^(?:The|A|An|In|On|Under|At|For|By)\s+(?:the\s+)?", "", name)
     # “G-QuAT of the National Institute”
     name = re.sub(r"^\S+[A-Z]\S*\s+(?:of|at|and|in)\s+(?:the\s+)?", "", name)
-    name = re.sub(r"^(?:The|A|An|In|On|Under|At|For|By)\s+(?:the\s+)?", "", name)
     return name if len(name.split()) > 1 else ""
 
 

@@ -101,6 +101,9 @@ def last_phrase(before: str, after: str = "") -> str:
     while at and (_joins(words, at - 1, end) or _links(words, at, end)):
         at -= 1
     phrase = words[at:end]
+    if phrase and phrase[0].surface in ("同", "本", "当", "当該"):
+        # 同大学: it points at a name and is none.
+        return ""
     while phrase and (
         phrase[0].surface in _LEADING or phrase[0].surface in _INNER or phrase[0].pos == "接尾辞"
     ):
@@ -152,6 +155,8 @@ def _links(words: Sequence[Word], at: int, end: int) -> bool:
 
 def _without_person(phrase: list[Word], after: str) -> list[Word]:
     if len(phrase) > 2 and phrase[0].sub == "固有名詞":
-        titled = _TITLE.match(after) and re.fullmatch(r"[ァ-ヺー]+", phrase[0].surface)
-        return phrase[1:] if titled or phrase[1].surface in _ORGANISATION else phrase
+        person = re.fullmatch(r"[ァ-ヺー]+", phrase[0].surface) is not None
+        return (
+            phrase[1:] if person and (_TITLE.match(after) or phrase[1].surface in _ORGANISATION) else phrase
+        )
     return phrase
