@@ -6,12 +6,17 @@ A reader of any format produces drafts, blocks of running text whose characters 
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from itertools import pairwise
+from bisect import bisect_right
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from heapq import merge
+from itertools import chain
+from typing import Generic, TypeVar
 
 from corpus.languages import language
 from corpus.model import Block, Cell, Code, Document, Note, Piece, Segment, Span
+
+T = TypeVar("T")
 
 WHOLE = frozenset(
     {"title", "heading", "footnote", "caption", "signature", "toc-entry", "page-furniture", "garbage"}
@@ -53,53 +58,90 @@ def assemble(
     warnings: Sequence[str] = (),
 ) -> Document:
     """The Document of `drafts`, which stand in document order; block ids ``b1`` …, segment ids ``b1.s1`` …"""
-    blocks = []
+    blocks = tuple(replace(block, segments=tuple(segments)) for block, segments in assembled(drafts))
+    return Document(file, source, lang, blocks, encoding, format, tuple(warnings))
+
+
+def assembled(drafts: Iterable[Draft]) -> Iterator[tuple[Block, Iterator[Segment]]]:
+    """Each block, still without its segments, and those one by one: for files too large to hold them all."""
     for n, draft in enumerate(drafts, 1):
-        cuts = sorted({*draft.breaks, *_boundaries(draft)})
-        segments = tuple(_segments(draft, cuts, f"b{n}"))
-        blocks.append(
-            Block(f"b{n}", draft.kind, segments, draft.level, draft.number, draft.label, draft.cell)
-        )
-    return Document(file, source, lang, tuple(blocks), encoding, format, tuple(warnings))
+        block = Block(f"b{n}", draft.kind, (), draft.level, draft.number, draft.label, draft.cell)
+        yield block, _segments(draft, merge(draft.breaks, _boundaries(draft)), block.id)
 
 
-def _boundaries(draft: Draft) -> list[int]:
+def _boundaries(draft: Draft) -> Iterator[int]:
     if draft.kind in WHOLE:
-        return []
-    # A numbering such as "1." is no sentence, whatever its full stop looks like.
-    return [c for c in language(draft.lang).boundaries(draft.text) if draft.text[:c].strip() != draft.number]
+        return
+    for cut in language(draft.lang).boundaries(draft.text):
+        # A numbering such as "1." is no sentence, whatever its full stop looks like.
+        if cut > 12 or draft.text[:cut].strip() != draft.number:
+            yield cut
 
 
-def _segments(draft: Draft, cuts: Sequence[int], block: str) -> Iterable[Segment]:
+def _segments(draft: Draft, cuts: Iterable[int], block: str) -> Iterator[Segment]:
     """The draft cut at text offsets `cuts`. What stands in the file between the last character of one
     sentence and the first of the next (markup, a note reference) belongs to the earlier one."""
-    edges = [0, *cuts, len(draft.text)]
-    starts = [_trim(draft.text, a, b) for a, b in pairwise(edges)]
-    ranges = [r for r in starts if r[0] < r[1]] or [(0, len(draft.text))]
-    firsts = [_source(draft, a) for a, _ in ranges]
-    for n, (a, b) in enumerate(ranges):
-        lo = draft.extent[0].start if n == 0 else firsts[n]
-        hi = draft.extent[-1].end if n + 1 == len(ranges) else firsts[n + 1]
-        limit = len(draft.text) + 1 if n + 1 == len(ranges) else ranges[n + 1][0]
+    ranges = _ranges(draft.text, cuts)
+    (a, b), n = next(ranges, (0, len(draft.text))), 0
+    lo = draft.extent[0].start
+    pieces, notes, codes = _Window(draft.pieces), _Window(draft.notes), _Window(draft.codes)
+    while True:
+        n += 1
+        following = next(ranges, None)
+        hi = draft.extent[-1].end if following is None else _source(draft, following[0])
         yield Segment(
-            id=f"{block}.s{n + 1}",
+            id=f"{block}.s{n}",
             text=draft.text[a:b],
             lang=draft.lang,
-            pieces=tuple(_cut_pieces(draft.pieces, a, b)),
+            pieces=tuple(
+                _cut_pieces(
+                    pieces.until(lambda p, b=b: p.at < b, lambda p, b=b: p.at + p.end - p.start <= b), a, b
+                )
+            ),  # type: ignore[misc]
             spans=tuple(_cut_spans(draft.extent, lo, hi)) or (Span(lo, lo),),
-            marks=draft.marks if n == 0 else (),
-            marker=draft.marker if n == 0 else "",
+            marks=draft.marks if n == 1 else (),
+            marker=draft.marker if n == 1 else "",
             notes=tuple(
-                Note(x.label, min(x.at, b) - a, x.start, x.end)
-                for x in draft.notes
-                if (a <= x.at or n == 0) and x.at < limit and not (n + 1 < len(ranges) and x.start >= hi)
+                Note(x.label, max(0, min(x.at, b) - a), x.start, x.end)
+                for x in notes.until(lambda x, hi=hi: x.start < hi, lambda x: True)  # type: ignore[misc]
             ),
             codes=tuple(
                 Code(c.kind, max(c.start, a) - a, min(c.end, b) - a, c.value)
-                for c in draft.codes
-                if (c.start < b and c.end > a) or (c.start == c.end and a <= c.start < b)
+                for c in codes.until(lambda c, b=b: c.start < b, lambda c, b=b: c.end <= b)  # type: ignore[misc]
+                if c.end > a or c.start == c.end >= a
             ),
         )
+        if following is None:
+            return
+        (a, b), lo = following, hi
+
+
+class _Window(Generic[T]):
+    """The items of a sorted sequence that a rising stretch touches."""
+
+    def __init__(self, items: Sequence[T]) -> None:
+        self._items = iter(items)
+        self._held: list[T] = []
+        self._next = next(self._items, None)
+
+    def until(self, begins: Callable[[T], bool], ends: Callable[[T], bool]) -> list[T]:
+        """Those that have begun; the ones that end here are not held for the next stretch."""
+        while self._next is not None and begins(self._next):
+            self._held.append(self._next)
+            self._next = next(self._items, None)
+        out = self._held
+        self._held = [x for x in out if not ends(x)]
+        return out
+
+
+def _ranges(text: str, cuts: Iterable[int]) -> Iterator[tuple[int, int]]:
+    """The stretches between cuts, without white space around them; empty ones left out."""
+    at = 0
+    for cut in chain(cuts, (len(text),)):
+        a, b = _trim(text, at, cut)
+        if a < b:
+            yield a, b
+        at = max(at, cut)
 
 
 def _trim(text: str, a: int, b: int) -> tuple[int, int]:
@@ -112,10 +154,12 @@ def _trim(text: str, a: int, b: int) -> tuple[int, int]:
 
 def _source(draft: Draft, at: int) -> int:
     """Where in the file the character ``text[at]`` stands; for one put in by joining, the next that does."""
-    for p, start, end in draft.pieces:
+    n = bisect_right(draft.pieces, at, key=lambda p: p.at) - 1
+    if n >= 0:
+        p, start, end = draft.pieces[n]
         if at < p + end - start:
-            return start + max(0, at - p)
-    return draft.extent[-1].end
+            return start + at - p
+    return draft.pieces[n + 1].start if n + 1 < len(draft.pieces) else draft.extent[-1].end
 
 
 def _cut_pieces(pieces: Iterable[Piece], a: int, b: int) -> Iterable[Piece]:

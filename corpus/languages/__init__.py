@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple, Protocol
 
@@ -27,8 +28,8 @@ class Language(Protocol):
 
     code: str
 
-    def boundaries(self, text: str) -> list[int]:
-        """Offsets at which a new sentence starts, 0 and the end left out. `text` is one block's."""
+    def boundaries(self, text: str) -> Iterable[int]:
+        """Offsets at which a new sentence starts, rising, 0 and the end left out. `text` is one block's."""
         ...
 
     def tokens(self, text: str) -> list[Token]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import lru_cache
 
 from corpus.languages import Token
@@ -24,14 +25,14 @@ class English:
 
     code = "en"
 
-    def boundaries(self, text: str) -> list[int]:
-        return [b.at for b in self.explain(text) if b.ends]
+    def boundaries(self, text: str) -> Iterator[int]:
+        return (b.at for b in self.explain(text) if b.ends)
 
-    def explain(self, text: str) -> list[Boundary]:
+    def explain(self, text: str) -> Iterator[Boundary]:
         """Every place of `text` where a sentence might end, with the reason why it does or doesn't."""
         from corpus.languages.en_sentences import boundaries
 
-        return list(boundaries(text))
+        return boundaries(text)
 
     def tokens(self, text: str) -> list[Token]:
         return [

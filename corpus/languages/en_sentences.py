@@ -51,9 +51,9 @@ _CLOSE = {v: k for k, v in _OPEN.items()}
 def boundaries(text: str) -> Iterator[Boundary]:
     """Every place of `text` where a sentence might end, and whether it does."""
     inside = _Nesting(text)
-    last = 0
+    last, size = 0, len(text.rstrip())
     for m in _CANDIDATE.finditer(text):
-        if m.end() >= len(text.rstrip()):
+        if m.end() >= size:
             break
         ends, reason = _decide(text, m, last, inside)
         if reason:
@@ -80,7 +80,8 @@ def _decide(text: str, m: re.Match[str], last: int, inside: _Nesting) -> tuple[b
     before = _BEFORE.search(text[max(last, at - 40) : at])
     token = before[0] if before else ""
     if (
-        _NUMBERING.match(text[last:at])
+        at - last < 40
+        and _NUMBERING.match(text[last:at])
         and "." in mark
         and not starter_after_word(text[last:at], word is not None)
     ):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -31,14 +32,14 @@ class Japanese:
 
         return Dictionary().create(mode=SplitMode.C)
 
-    def boundaries(self, text: str) -> list[int]:
-        return [b.at for b in self.explain(text) if b.ends]
+    def boundaries(self, text: str) -> Iterator[int]:
+        return (b.at for b in self.explain(text) if b.ends)
 
-    def explain(self, text: str) -> list[Boundary]:
+    def explain(self, text: str) -> Iterator[Boundary]:
         """Every place of `text` where a sentence might end, with the reason why it does or doesn't."""
         from corpus.languages.ja_sentences import Sentences
 
-        return list(Sentences(text, self.tag).boundaries())
+        return Sentences(text, self.tag).boundaries()
 
     def tokens(self, text: str) -> list[Token]:
         out = []

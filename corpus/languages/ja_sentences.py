@@ -110,7 +110,7 @@ class Sentences:
 
     def boundaries(self) -> Iterator[Boundary]:
         """Every place that was looked at, in order."""
-        text = self.text
+        text, size = self.text, len(self.text.rstrip())
         inside = _Nesting(text)
         for m in _RUN.finditer(text):
             kind = m.lastgroup
@@ -128,7 +128,7 @@ class Sentences:
                 found = Boundary(m.end(), *self._space(m.start(), m.end()))
             else:
                 found = self._run(m.start(), m.end())
-            if found is None or found.at >= len(text.rstrip()):
+            if found is None or found.at >= size:
                 continue
             yield found
             if found.ends:
