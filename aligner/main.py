@@ -5,7 +5,9 @@ from __future__ import annotations
 
 import os
 import sys
+from errno import EFBIG, EIO, ENOSPC
 from importlib import import_module
+from typing import Any
 
 import click
 
@@ -24,6 +26,14 @@ COMMANDS = {
 """Command names in the order of the work, and where each is defined; imported when asked for."""
 
 
+class Stopped(Exception):
+    """Ctrl-C."""
+
+
+class Unread(Exception):
+    """Whoever read our output has left: ``taiyaku … | head``."""
+
+
 class Lazy(click.Group):
     def list_commands(self, ctx: click.Context) -> list[str]:
         return list(COMMANDS)
@@ -34,6 +44,15 @@ class Lazy(click.Group):
         module, _, name = COMMANDS[cmd_name].partition(":")
         command: click.Command = getattr(import_module(module), name)
         return command
+
+    def invoke(self, ctx: click.Context) -> Any:
+        # click would print a line of its own for the one and end with 1 for the other.
+        try:
+            return super().invoke(ctx)
+        except KeyboardInterrupt:
+            raise Stopped from None
+        except BrokenPipeError:
+            raise Unread from None
 
 
 def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
@@ -85,16 +104,16 @@ def main(argv: list[str] | None = None) -> int:
     except TaiyakuError as error:
         click.echo(f"taiyaku: {error}", err=True)
         return error.exit_code
-    except (KeyboardInterrupt, click.Abort):
+    except (Stopped, KeyboardInterrupt, click.Abort):
         click.echo("taiyaku: stopped", err=True)
         return 130
-    except BrokenPipeError:
+    except (Unread, BrokenPipeError):
         _forget_output()
         return 0
     except OSError as error:
         _forget_output()
-        where = f"{error.filename}: " if error.filename else ""
-        click.echo(f"taiyaku: {where}{error.strerror or error}", err=True)
+        where = error.filename or ("standard output" if error.errno in (ENOSPC, EIO, EFBIG) else None)
+        click.echo(f"taiyaku: {f'{where}: ' if where else ''}{error.strerror or error}", err=True)
         return 2
     except MemoryError:
         click.echo("taiyaku: not enough memory for this input; split it into parts", err=True)

@@ -14,7 +14,6 @@ from pathlib import Path
 from corpus.errors import InputError
 
 _MAGIC = (
-    (b"PK\x03\x04", "a ZIP container (Word, Excel, PowerPoint …)"),
     (b"%PDF-", "a PDF"),
     (b"\xd0\xcf\x11\xe0", "an old Office document (.doc, .xls, .ppt) or one with a password"),
     (b"\x89PNG", "a PNG picture"),
@@ -32,13 +31,13 @@ _LOOKS_LIKE_TEXT = 0.2
 
 def guess(data: bytes, path: str | Path) -> str:
     """The name of the encoding of `data`, which has no byte-order mark. Raises InputError for binary data."""
-    for magic, what in _MAGIC:
-        if data.startswith(magic):
-            raise InputError(
-                f"this is {what}, not plain text",
-                path=path,
-                hint="give it the ending that goes with its content, or save it as text",
-            )
+    what = next((w for magic, w in _MAGIC if data.startswith(magic)), None) or _container(data)
+    if what:
+        raise InputError(
+            f"this is {what}, not plain text",
+            path=path,
+            hint="give it the ending that goes with its content, or save it as text",
+        )
     if b"\0" not in data:
         if b"\x1b$" in data or b"\x1b(" in data:
             return _iso_2022_jp(data, path)
@@ -51,6 +50,21 @@ def guess(data: bytes, path: str | Path) -> str:
     if b"\0" in data:
         raise InputError("this looks like a binary file, not text", path=path)
     return _further(data) or best or _nothing(data, path)
+
+
+def _container(data: bytes) -> str | None:
+    """What a ZIP archive holds, by the names in its directory."""
+    if not data.startswith(b"PK\x03\x04"):
+        return None
+    for inside, what in (
+        (b"word/document.xml", "a Word document (.docx)"),
+        (b"xl/workbook.xml", "an Excel workbook (.xlsx)"),
+        (b"ppt/presentation.xml", "a PowerPoint presentation (.pptx)"),
+        (b"opendocument.text", "an OpenDocument text (.odt)"),
+    ):
+        if inside in data:
+            return what
+    return "a ZIP archive"
 
 
 def _decodes(data: bytes, name: str) -> bool:

@@ -45,7 +45,7 @@ environment() {
         fi
     done
     say "installing Taiyaku${extra:+ with [$extra]} into .venv; the first time this takes a few minutes"
-    if ! .venv/bin/python -m pip install --quiet --disable-pip-version-check --editable ".${extra:+[$extra]}"; then
+    if ! .venv/bin/python -m pip install -qq --disable-pip-version-check --editable ".${extra:+[$extra]}"; then
         say "the installation failed; what pip said stands above"
         exit 2
     fi

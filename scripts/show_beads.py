@@ -20,8 +20,8 @@ def main(path: str) -> int:
     table = Table(show_lines=False, header_style="bold", row_styles=["", "dim"] if console.is_terminal else [])
     table.add_column("kind", no_wrap=True)
     table.add_column("%", justify="right", no_wrap=True)
-    table.add_column("Japanese", ratio=1)
-    table.add_column("English", ratio=1)
+    table.add_column("Japanese", ratio=1, overflow="fold")
+    table.add_column("English", ratio=1, overflow="fold")
     for bead in read_bitext(path).beads:
         marks = ("∅ " if not (bead.ja and bead.en) else "") + ("moved " if bead.moved else "")
         figure = str(min(99, round(100 * bead.confidence)) if bead.confidence < 1 else 100)

@@ -115,14 +115,15 @@ def test_a_name_that_does_not_fit_says_where() -> None:
 @pytest.mark.parametrize(
     ("data", "what"),
     [
-        (b"PK\x03\x04" + b"x" * 50, "Word"),
+        (b"PK\x03\x04" + b"x" * 50 + b"word/document.xml", "Word"),
+        (b"PK\x03\x04" + b"x" * 50, "ZIP"),
         (b"%PDF-1.7\n", "PDF"),
         (b"\x89PNG\r\n\x1a\n\0\0\0", "picture"),
         (b"\0\1\2\3" * 100, "binary"),
         (bytes(range(256)) * 4, "binary"),
         (b"\x1b$B\x2d\x21\x1b(B", "ISO-2022-JP"),
     ],
-    ids=["docx", "pdf", "png", "zeros", "all bytes", "undefined in JIS"],
+    ids=["docx", "zip", "pdf", "png", "zeros", "all bytes", "undefined in JIS"],
 )
 def test_what_is_no_text(data: bytes, what: str) -> None:
     with pytest.raises(InputError, match=what) as caught:
