@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "glossary.cli.check:check",
     "glossary": "glossary.cli.glossary:glossary",
     "evaluate": "aligner.cli.evaluate:evaluate",
+    "merge": "corpus.cli.merge:merge",
     "validate": "corpus.cli.validate:validate",
     "memory": "glossary.cli.memory:memory",
     "corpus": "aligner.cli.corpus:corpus",

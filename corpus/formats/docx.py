@@ -6,7 +6,7 @@ The parts are read from the package itself, so that a translation can be put bac
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
@@ -37,8 +37,14 @@ class Docx:
         self, data: bytes, file: str, *, lang: str | None = None, encoding: str | None = None
     ) -> Document:
         """The Document in `data`. Raises InputError for what is no Word document, protected, or empty."""
-        word = Word(Package(data, file, "Word document", ".docx"))
-        return document(word.paragraphs, file, lang=lang, format=self.format, warnings=word.warnings)
+        return self.document(self.open(data, file), file, lang)
+
+    def open(self, data: bytes, file: str) -> Word:
+        """The document taken apart, for a translation to be put into it."""
+        return Word(Package(data, file, "Word document", ".docx"))
+
+    def document(self, opened: Word, file: str, lang: str | None) -> Document:
+        return document(opened.paragraphs, file, lang=lang, format=self.format, warnings=opened.warnings)
 
 
 @dataclass(slots=True)
@@ -143,6 +149,8 @@ class Word:
                 p.kind = p.kind or "list-item"
             if p.kind == "list-item":
                 p.level = depth + 1
+        if p.kind == "toc-entry":
+            _without_page(p)
         if p.text.strip() or p.codes or p.notes:
             yield p
         for box in reader.boxes:
@@ -219,6 +227,23 @@ class Word:
             self.labels[kind, key] = known
         return known
 
+    def fill(self, n: int, text: str, codes: Sequence[Code]) -> list[Code]:
+        """Give a paragraph a new text; the codes that could not be placed."""
+        from corpus.formats.docx_fill import fill
+
+        return fill(self.paragraphs[n], text, codes)
+
+    def save(self) -> bytes:
+        """The package with the parts as they are now."""
+        from lxml.etree import tostring
+
+        return self.package.replaced(
+            {
+                n: tostring(t, xml_declaration=True, encoding="UTF-8", standalone=True)
+                for n, t in self.trees.items()
+            }
+        )
+
     def relation(self, part: str, key: str) -> Relation | None:
         return (self.relations if part == self.main else self.package.relations(part)).get(key)
 
@@ -249,8 +274,18 @@ def _prefix(p: Paragraph, number: str) -> None:
     n = len(lead)
     p.text, p.number, p.prefix = lead + p.text, number.strip(), n
     p.codes = [Code(c.kind, c.start + n, c.end + n, c.value) for c in p.codes]
-    p.notes = [(label, at + n) for label, at in p.notes]
+    p.notes = [(label, a + n, b + n) for label, a, b in p.notes]
     p.handle.runs = [(a + n, b + n, r) for a, b, r in p.handle.runs]
+
+
+def _without_page(p: Paragraph) -> None:
+    """Leave the page number of a contents entry out of its text."""
+    if m := re.search(r"\t[^\t]*\d[^\t]*$", p.text):
+        p.text = p.text[: m.start()]
+        p.codes = [
+            Code(c.kind, c.start, min(c.end, m.start()), c.value) for c in p.codes if c.start < m.start()
+        ]
+        p.handle.runs = [r for r in p.handle.runs if r[1] <= m.start()]
 
 
 _HEADING = re.compile(r"(?:heading|見出し|überschrift|titre)\s*(\d)$", re.IGNORECASE)
@@ -343,7 +378,7 @@ class _Runs:
         self.size = 0
         self.codes: list[Code] = []
         self.open: dict[str, int] = {}
-        self.notes: list[tuple[str, int]] = []
+        self.notes: list[tuple[str, int, int]] = []
         self.boxes: list[etree._Element] = []
         self.fields: list[bool] = []
         """For each complex field that is open: whether its result has begun."""
@@ -417,8 +452,10 @@ class _Runs:
                 custom = ""
                 if e.get(f"{W}customMarkFollows") in ("1", "true", "on"):
                     custom = "".join(t.text or "" for t in run.iter(f"{W}t"))
-                self.notes.append((self.word.label(kind, e.get(f"{W}id", ""), custom), self.size))
-                self.place.runs.append((self.size, self.size, run))
+                label = self.word.label(kind, e.get(f"{W}id", ""), custom)
+                start = self.size
+                self._say(f"[^{label}]", run)
+                self.notes.append((label, start, self.size))
                 if custom:
                     return
             elif tag == f"{W}commentReference":

@@ -40,8 +40,9 @@ class Paragraph:
     label: str = ""
     cell: Cell | None = None
     codes: list[Code] = field(default_factory=list)
-    notes: list[tuple[str, int]] = field(default_factory=list)
-    """Labels of note references, and where they stand."""
+    notes: list[tuple[str, int, int]] = field(default_factory=list)
+    """Labels of note references, and what of the text is the reference (``[^1]``)."""
+
     prefix: int = 0
     """How many characters at the start are numbering that the format makes by itself."""
     handle: Any = None
@@ -178,10 +179,13 @@ def _draft(unit: Unit, layout: Layout, source: str, lang: str, labels: frozenset
     own = block_language(source[unit.stretches[0].start : unit.stretches[-1].end][:2000], lang)
     speech = language(own)
 
-    def joint(left: str, right: str, n: int) -> str | None:
-        return speech.join(left, right) if unit.glue[n - 1] else None
+    stretches, glue = _around_notes(unit, layout)
 
-    text = running(source, unit.stretches, joint, markup=False, labels=labels)
+    def joint(left: str, right: str, n: int) -> str | None:
+        joined = glue[n - 1]
+        return "" if joined is None else speech.join(left, right) if joined else None
+
+    text = running(source, stretches, joint, markup=False, labels=labels)
     codes, notes = list(text.codes), list(text.notes)
     for stretch in unit.stretches:
         k = layout.paragraph(stretch.start)
@@ -191,14 +195,14 @@ def _draft(unit: Unit, layout: Layout, source: str, lang: str, labels: frozenset
             lo, hi = max(a, stretch.start), min(b, stretch.end)
             if lo < hi or (a == b and _holds(stretch, a, unit, p)):
                 codes.append(Code(code.kind, _at(text.pieces, lo), _at(text.pieces, hi), code.value))
-        for label, at in p.notes:
-            if _holds(stretch, base + at, unit, p):
-                notes.append(Note(label, _at(text.pieces, base + at), base + at, base + at))
+        for label, a, b in p.notes:
+            if stretch.start <= base + a < stretch.end:
+                notes.append(Note(label, _at(text.pieces, base + a), base + a, base + b))
     return Draft(
         kind=unit.kind,
         text=text.text,
         pieces=tuple(text.pieces),
-        extent=tuple(text.extent) or (Span(unit.start, unit.start),),
+        extent=tuple(unit.stretches) or (Span(unit.start, unit.start),),
         lang=own,
         marks=tuple(unit.marks),
         marker=unit.marker,
@@ -210,6 +214,28 @@ def _draft(unit: Unit, layout: Layout, source: str, lang: str, labels: frozenset
         cell=unit.cell,
         breaks=tuple(text.breaks),
     )
+
+
+def _around_notes(unit: Unit, layout: Layout) -> tuple[list[Span], list[bool | None]]:
+    """The unit's stretches without the note references in them; None as glue where one was cut out."""
+    stretches: list[Span] = []
+    glue: list[bool | None] = []
+    for n, stretch in enumerate(unit.stretches):
+        k = layout.paragraph(stretch.start)
+        p, base = layout.paragraphs[k], layout.starts[k]
+        at = stretch.start
+        pieces = []
+        for _, a, b in sorted(p.notes, key=lambda x: x[1]):
+            if at <= base + a and base + b <= stretch.end:
+                pieces.append(Span(at, base + a))
+                at = base + b
+        pieces.append(Span(at, stretch.end))
+        pieces = [x for x in pieces if x.start < x.end] or [Span(stretch.start, stretch.start)]
+        if n:
+            glue.append(unit.glue[n - 1])
+        glue += [None] * (len(pieces) - 1)
+        stretches += pieces
+    return stretches, glue
 
 
 def _holds(stretch: Span, at: int, unit: Unit, p: Paragraph) -> bool:

@@ -253,7 +253,8 @@ def _kit() -> Kit:
         element = parse(code.value.encode(), "inline code")
         if local(element) != name:
             element.tag = f"{X}{name}"
-        element.set("id", i)
+        if element.get("startRef") is None:
+            element.set("id", i)
         return element
 
     def wrap(i: str, code: Code) -> etree._Element:
