@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aligner.band import Band
 from aligner.side import Side
-from aligner.voice import CEILING, Rates, Voice, hear, spread
+from aligner.voice import CEILING, FREE, Rates, Voice, hear, spread
 
 if TYPE_CHECKING:
     import numpy as np
@@ -163,26 +163,25 @@ class Evidence:
         out = np.zeros((len(sizes), band.size), dtype=np.float32)
         row, column = band.row, band.column
         most = max(max(s) for s in sizes)
-        # Japanese segments row..row+n, each against an English run of m
-        for m, each in enumerate(
-            hear(self.voices[0], rows, self.en.lengths[self.en_at], band, rates[0], False, most), 1
-        ):
-            total = np.zeros(band.size, dtype=np.float32)
-            for n in range(1, most + 1):
-                at = band.index(row + n - 1, column)
-                total += np.where(at >= 0, each[n - 1][at], np.float32(NEVER))
-                if (n, m) in sizes:
-                    out[sizes.index((n, m))] += total
-        # English segments column..column+m, each against a Japanese run of n
-        for n, each in enumerate(
-            hear(self.voices[1], columns, self.ja.lengths[self.ja_at], band, rates[1], True, most), 1
-        ):
-            total = np.zeros(band.size, dtype=np.float32)
-            for m in range(1, most + 1):
-                at = band.index(row, column + m - 1)
-                total += np.where(at >= 0, each[m - 1][at], np.float32(NEVER))
-                if (n, m) in sizes:
-                    out[sizes.index((n, m))] += total
+        free = np.zeros_like(out)
+        lengths = self.en.lengths[self.en_at], self.ja.lengths[self.ja_at]
+        for flipped, voice in enumerate(self.voices):
+            # segments row..row+n of Japanese, each against an English run; then the other way round
+            heard = hear(
+                voice, (rows, columns)[flipped], lengths[flipped], band, rates[flipped], bool(flipped), most
+            )
+            for run, each in enumerate(heard, 1):
+                close = np.zeros(band.size, dtype=np.float32)
+                loose = np.zeros(band.size, dtype=np.float32)
+                for k in range(most):
+                    at = band.index(row, column + k) if flipped else band.index(row + k, column)
+                    close += np.where(at >= 0, each[k][0][at], np.float32(NEVER))
+                    loose += np.where(at >= 0, each[k][1][at], np.float32(0.0))
+                    kind = (run, k + 1) if flipped else (k + 1, run)
+                    if kind in sizes:
+                        out[sizes.index(kind)] += close
+                        free[sizes.index(kind)] += loose
+        out += np.logaddexp(np.float32(np.log(1 - FREE)), free + np.float32(np.log(FREE)))
         for k, (n, m) in enumerate(sizes):
             fits = (row + n <= rows) & (column + m <= columns) & (out[k] > NEVER / 4)
             fits &= band.index(row + n, column + m) >= 0

@@ -7,8 +7,9 @@ counterpart far away is not glued to a neighbour, and after it, to tie them.
 
 from __future__ import annotations
 
-from dataclasses import replace
-from typing import TYPE_CHECKING
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Any
 
 from aligner.evidence import Evidence, Pair
 from aligner.search import Step
@@ -22,8 +23,10 @@ if TYPE_CHECKING:
 
 SHARE = 0.15
 """Chance that a segment without a counterpart in place has one elsewhere, before anything is known of it."""
-ROUNDS = 6
-"""Chains of moved beads looked for, at most."""
+ROUNDS = 30
+"""Times that what was tied is looked around, at most."""
+NEAR, WINDOW = 4, 10
+"""Segments off a tied bead, and free segments left out between, within which others are likely to have moved with it."""
 LARGEST = 3_000_000
 """Pairs looked at; of more, only segments freer than others take part."""
 
@@ -55,54 +58,103 @@ def pull(
     return gain
 
 
-def tie(evidence: Evidence, rates: Pair, prior: Floats, temperature: float) -> list[Step]:
+@dataclass(frozen=True)
+class Found:
+    """Beads among the free segments, and the chance of every free segment that it has none."""
+
+    ties: list[Step]
+    ja_alone: Floats
+    en_alone: Floats
+
+
+def tie(evidence: Evidence, rates: Pair, prior: Floats, temperature: float) -> Found:
     """Beads among segments that the path skipped (`evidence` is restricted to them), in their numbering.
 
-    The best monotone chain is taken, then the best one of what is left, until none is worth its price: that
-    of picking one free segment among all. Beside a bead already tied the price falls away.
+    Any free run may answer any other, at the price of picking it out of all. Beads are taken as long as one is
+    likelier than all that compete for its segments. In the row of one that was taken the price falls: what
+    stands beside it on one side, and comes next on the other, has probably moved with it.
     """
     import numpy as np
 
-    from aligner import search
     from aligner.band import whole
     from aligner.evidence import SIZES
 
-    found: list[Step] = []
-    free_ja, free_en = np.arange(len(evidence.ja_at)), np.arange(len(evidence.en_at))
-    beside: set[tuple[int, int]] = set()
+    rows, columns = len(evidence.ja_at), len(evidence.en_at)
+    if not 0 < rows * columns <= LARGEST:
+        return Found([], np.ones(rows), np.ones(columns))
+    sizes = SIZES if rows * columns * len(SIZES) <= LARGEST else SIZES[:1]
+    shares = np.log([prior[SIZES.index(z)] for z in sizes]) - np.log(prior[: len(SIZES)].sum())
+    worth = evidence.score(whole(rows, columns), rates, sizes) + shares[:, None].astype(np.float32)
+    worth = worth.reshape(len(sizes), rows + 1, columns + 1)[:, :-1, :-1]
+    base = np.log(SHARE / max(rows, columns))
+    price = np.full((rows, columns), base)
+    free = np.ones(rows, dtype=bool), np.ones(columns, dtype=bool)
+    ties: list[Step] = []
     for _ in range(ROUNDS):
-        if len(free_ja) * len(free_en) == 0 or len(free_ja) * len(free_en) > LARGEST:
-            break
-        part = evidence.restrict(free_ja, free_en)
-        band = whole(len(free_ja), len(free_en))
-        beads = part.score(band, rates)
-        price = np.full(band.size, np.log(SHARE / max(len(free_ja), len(free_en))))
-        if beside:
-            i = part.ja_at[np.minimum(band.row, len(free_ja) - 1)]
-            j = part.en_at[np.minimum(band.column, len(free_en) - 1)]
-            size = int(evidence.en_at.max()) + 2
-            near = np.array(sorted({(a + d) * size + b + d for a, b in beside for d in (-2, -1, 1, 2)}))
-            price[np.isin(i * size + j, near)] = np.log(0.5)
-        shares = np.log(prior[: len(SIZES)] / prior[: len(SIZES)].sum())
-        beads += (price + shares[:, None]).astype(np.float32)
-        nothing = np.zeros(len(free_ja)), np.zeros(len(free_en))
-        lattice = search.Lattice(band, SIZES, beads, *nothing)
-        after = search.posterior(lattice, temperature)
-        ties = [
-            replace(s, confidence=float(after.beads[SIZES.index((s.n, s.m)), band.start[s.ja] + s.en]))
-            for s in search.best(lattice)
-            if s.n and s.m
+        odds = (
+            np.exp(np.clip((worth[0] + price) / temperature, -60, 60)) * free[0][:, None] * free[1][None, :]
+        )
+        rivals = 1 + odds.sum(axis=1), 1 + odds.sum(axis=0)
+        chance = odds / np.maximum(rivals[0][:, None], rivals[1][None, :])
+        best = chance.argmax(axis=1)
+        sure = [
+            i for i in np.argsort(-chance.max(axis=1), kind="stable").tolist() if chance[i, best[i]] >= 0.5
         ]
-        ties = [s for s in ties if s.confidence >= 0.5]
-        if not ties:
+        if not sure:
             break
-        used_ja = [int(free_ja[s.ja + k]) for s in ties for k in range(s.n)]
-        used_en = [int(free_en[s.en + k]) for s in ties for k in range(s.m)]
-        for s in ties:
-            found.append(replace(s, ja=int(free_ja[s.ja]), en=int(free_en[s.en])))
-            beside.add((int(part.ja_at[s.ja]), int(part.en_at[s.en])))
-        free_ja, free_en = np.setdiff1d(free_ja, used_ja), np.setdiff1d(free_en, used_en)
-    return found
+        for i in sure:
+            j = int(best[i])
+            ties.append(Step(i, j, 1, 1, float(worth[0, i, j] + price[i, j]), float(chance[i, j])))
+            free[0][i] = free[1][j] = False
+        price = np.maximum(base, _beside(evidence, ties, free))
+    if len(sizes) > 1:
+        ties = [_grown(s, worth, sizes, free) for s in ties]
+    return Found(ties, 1 / rivals[0], 1 / rivals[1])
+
+
+def _grown(tie: Step, worth: Floats, sizes: Sequence[tuple[int, int]], free: tuple[Any, Any]) -> Step:
+    """The tie with those free neighbours that make it a better bead; they are taken."""
+    best, gain = tie, 0.0
+    for k, (n, m) in enumerate(sizes[1:], 1):
+        for i in range(max(0, tie.ja - n + 1), min(tie.ja, worth.shape[1] - n) + 1):
+            for j in range(max(0, tie.en - m + 1), min(tie.en, worth.shape[2] - m) + 1):
+                others = [free[0][x] for x in range(i, i + n) if x != tie.ja]
+                others += [free[1][x] for x in range(j, j + m) if x != tie.en]
+                more = float(worth[k, i, j] - worth[0, tie.ja, tie.en])
+                if all(others) and more > gain:
+                    best, gain = replace(tie, ja=i, en=j, n=n, m=m, score=tie.score + more), more
+    free[0][best.ja : best.ja + best.n] = free[1][best.en : best.en + best.m] = False
+    return best
+
+
+def _beside(evidence: Evidence, ties: Sequence[Step], free: tuple[Any, Any]) -> Floats:
+    """[row, column]: the price of a pair in the row of a tie, for the free segments it leaves out between."""
+    import numpy as np
+
+    ranks = [np.concatenate(([0], np.cumsum(f))) for f in free]
+    at = [evidence.ja_at, evidence.en_at]
+    price = np.full((len(free[0]), len(free[1])), -np.inf)
+    for s in ties:
+        near = []
+        for axis, first, size in ((0, s.ja, s.n), (1, s.en, s.m)):
+            here = np.arange(len(free[axis]))
+            last = first + size - 1
+            left_out = np.where(
+                here > last,
+                ranks[axis][here] - ranks[axis][last + 1],
+                ranks[axis][first] - ranks[axis][here + 1],
+            )
+            away = np.where(here > last, at[axis][here] - at[axis][last], at[axis][here] - at[axis][first])
+            near.append((left_out, away))
+        (ja_out, ja_away), (en_out, en_away) = near
+        rows = np.flatnonzero((ja_out < WINDOW) & (ja_away != 0))
+        columns = np.flatnonzero((en_out < WINDOW) & (en_away != 0))
+        same_way = np.sign(ja_away[rows])[:, None] == np.sign(en_away[columns])[None, :]
+        side_by_side = (np.abs(ja_away[rows])[:, None] <= NEAR) | (np.abs(en_away[columns])[None, :] <= NEAR)
+        value = np.log(0.4) - 0.5 * (ja_out[rows][:, None] + en_out[columns][None, :])
+        block = np.ix_(rows, columns)
+        price[block] = np.maximum(price[block], np.where(same_way & side_by_side, value, -np.inf))
+    return price
 
 
 def pairs(evidence: Evidence, rates: Pair, a: Ints, b: Ints) -> Floats:

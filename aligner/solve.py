@@ -121,40 +121,37 @@ def _free(evidence: Evidence, gates: Sequence[tuple[int, int]]) -> list[Tie]:
             beliefs = learn(evidence, band, post, steps)
             gain = moved.pull(evidence, beliefs.rates, *_loose(steps, post), TEMPERATURE)
             band = _closer(band, steps, gates)
-    stays = [np.exp(-g / TEMPERATURE) for g in gain]
-    ties = []
-    for s in steps:
-        chance = sure(s, post, band)
-        if not s.m:
-            chance *= float(stays[0][s.ja])
-        elif not s.n:
-            chance *= float(stays[1][s.en])
-        ties.append(Tie(tuple(range(s.ja, s.ja + s.n)), tuple(range(s.en, s.en + s.m)), s.score, chance))
-    return _with_moved(evidence, beliefs, ties, post)
+    ties = [
+        Tie(tuple(range(s.ja, s.ja + s.n)), tuple(range(s.en, s.en + s.m)), s.score, sure(s, post, band))
+        for s in steps
+    ]
+    return _with_moved(evidence, beliefs, ties)
 
 
-def _with_moved(evidence: Evidence, beliefs: Beliefs, ties: list[Tie], post: Posterior) -> list[Tie]:
-    """The ties with those nulls that belong together tied as moved."""
+def _with_moved(evidence: Evidence, beliefs: Beliefs, ties: list[Tie]) -> list[Tie]:
+    """The ties, with those nulls that belong together tied as moved."""
     import numpy as np
 
     from aligner import moved
 
-    alone_ja = np.array([t.ja[0] for t in ties if not t.en], dtype=np.int64)
-    alone_en = np.array([t.en[0] for t in ties if not t.ja], dtype=np.int64)
-    far = moved.tie(evidence.restrict(alone_ja, alone_en), beliefs.rates, beliefs.prior, TEMPERATURE)
-    found = []
-    for s in far:
-        ja = tuple(int(x) for x in alone_ja[s.ja : s.ja + s.n])
-        en = tuple(int(x) for x in alone_en[s.en : s.en + s.m])
-        skipped = min(*(float(post.skip_ja[k]) for k in ja), *(float(post.skip_en[k]) for k in en), 1.0)
-        found.append(Tie(ja, en, s.score, s.confidence * skipped, True))
-    gone = {("ja", k) for t in found for k in t.ja} | {("en", k) for t in found for k in t.en}
-    rest = [
-        t
-        for t in ties
-        if (t.ja and t.en) or not gone & {*(("ja", k) for k in t.ja), *(("en", k) for k in t.en)}
-    ]
-    return rest + found
+    lone_ja, lone_en = [t for t in ties if not t.en], [t for t in ties if not t.ja]
+    at_ja = np.array([t.ja[0] for t in lone_ja], dtype=np.int64)
+    at_en = np.array([t.en[0] for t in lone_en], dtype=np.int64)
+    found = moved.tie(evidence.restrict(at_ja, at_en), beliefs.rates, beliefs.prior, TEMPERATURE)
+    out = [t for t in ties if t.ja and t.en]
+    tied: tuple[set[int], set[int]] = (set(), set())
+    for s in found.ties:
+        ja, en = range(s.ja, s.ja + s.n), range(s.en, s.en + s.m)
+        tied[0].update(ja)
+        tied[1].update(en)
+        skipped = min(*(lone_ja[k].confidence for k in ja), *(lone_en[k].confidence for k in en), 1.0)
+        where = tuple(lone_ja[k].ja[0] for k in ja), tuple(lone_en[k].en[0] for k in en)
+        out.append(Tie(*where, s.score, s.confidence * skipped, True))
+    for lone, alone, used in ((lone_ja, found.ja_alone, tied[0]), (lone_en, found.en_alone, tied[1])):
+        out.extend(
+            replace(t, confidence=t.confidence * float(alone[k])) for k, t in enumerate(lone) if k not in used
+        )
+    return out
 
 
 def first_band(evidence: Evidence, beliefs: Beliefs, gates: Sequence[tuple[int, int]]) -> Band:

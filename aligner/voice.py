@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 
 CEILING = 7.5
 """One hit never speaks louder than this: names and figures recur by chance too, and words are not independent."""
+FREE, LOOSE = 0.15, 0.5
+"""Share of the beads that are translated freely, and what the chances of their items are multiplied by."""
 HIT, MISS = 0.5, 1.0
 """A hit is heard from both sides and counts half at each; a miss is heard from one."""
 
@@ -139,6 +141,7 @@ class Voice:
             hit=part + np.log(e_any),
             bonus=HIT * (full - part),
             rate=l_any,
+            freed=(np.log1p(-LOOSE * p_any) - np.log1p(-p_any)) * share,
         )
 
     @cached_property
@@ -197,10 +200,11 @@ def _renumber(kept: Ints, size: int) -> Ints:
 
 def hear(
     voice: Voice, segments: int, lengths: Floats, band: Band, rates: Rates, flipped: bool, most: int
-) -> Iterator[list[Floats]]:
+) -> Iterator[list[tuple[Floats, Floats]]]:
     """For runs of 1..most segments of the other side, of `lengths`: what one segment says of the run that starts
     at each node, as the first, second … of its own run. What was said already is not said again.
 
+    Each twice: for a close translation, and what a free one adds to that.
     Not flipped: the segment is the node's row and the run lies along the columns.
     """
     import numpy as np
@@ -221,36 +225,43 @@ def hear(
     tight = _gaps(keys, others, most, voice.hit_exact)[hit]
     again = voice.again[occurrence]
 
-    fixed, slope = scale.fixed[voice.item], scale.slope[voice.item]
-    silent = [voice.again <= k for k in range(most)]
-    flats = [np.bincount(voice.at[~q], weights=fixed[~q], minlength=segments) for q in silent]
-    slopes = [np.bincount(voice.at[~q], weights=slope[~q], minlength=segments) for q in silent]
+    said_before = [voice.again <= k for k in range(most)]
+
+    def standing(weights: Floats) -> list[Floats]:
+        """Sums by segment, as the first, second … segment of its run."""
+        each = weights[voice.item]
+        return [np.bincount(voice.at[~q], weights=each[~q], minlength=segments) for q in said_before]
+
+    fixed, slope, freed = standing(scale.fixed), standing(scale.slope), standing(scale.freed)
     row, column = (band.row, band.column) if not flipped else (band.column, band.row)
     mine = np.minimum(row, segments - 1)
     for m in range(1, most + 1):
-        nodes, values, repeats = [], [], []
+        parts = []
         for back in range(m):
             begin = pos - back
             fits = (begin >= 0) & (begin + m <= others)
-            for heard in (fits & (gap > back), fits & strong & (tight > back)):
+            for bonus, heard in enumerate((fits & (gap > back), fits & strong & (tight > back))):
                 k = np.flatnonzero(heard)
                 node = band.index(begin[k], seg[k]) if flipped else band.index(seg[k], begin[k])
                 k, node = k[node >= 0], node[node >= 0]
-                if len(nodes) % 2:
-                    value = scale.bonus[item[k]]
+                if bonus:
+                    value, other = scale.bonus[item[k]], np.zeros(len(k))
                 else:
                     value = scale.worth(item[k], ends[begin[k] + m] - ends[begin[k]])
-                nodes.append(node)
-                values.append(value)
-                repeats.append(again[k])
-        node, value, repeat = (np.concatenate(x) for x in (nodes, values, repeats))
+                    other = HIT * np.log(LOOSE) - scale.freed[item[k]]
+                parts.append((node, value, other, again[k]))
+        node, value, other, repeat = (np.concatenate(x) for x in zip(*parts, strict=True))
         size = ends[np.minimum(column + m, others)] - ends[np.minimum(column, others)]
+        totals = [np.bincount(node, weights=w, minlength=band.size) for w in (value, other)]
         out = []
-        total = np.bincount(node, weights=value, minlength=band.size)
         for k in range(most):
-            known = repeat <= k
-            less = np.bincount(node[known], weights=value[known], minlength=band.size) if k else 0.0
-            out.append((total - less + flats[k][mine] + slopes[k][mine] * size).astype(np.float32))
+            close, free = totals
+            if k:
+                q = repeat <= k
+                close = close - np.bincount(node[q], weights=value[q], minlength=band.size)
+                free = free - np.bincount(node[q], weights=other[q], minlength=band.size)
+            close = close + fixed[k][mine] + slope[k][mine] * size
+            out.append((close.astype(np.float32), (free + freed[k][mine]).astype(np.float32)))
         yield out
 
 
@@ -265,6 +276,8 @@ class Scale:
     bonus: Floats
     """What an exact hit is worth more."""
     rate: Floats
+    freed: Floats
+    """What a miss costs less in a free translation."""
 
     def worth(self, item: Ints, size: Floats) -> Floats:
         """What a hit in a run of that size (in average segments) adds to the miss counted for every item."""
