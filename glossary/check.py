@@ -93,7 +93,10 @@ class Text:
 
     def _whole(self) -> Passage:
         """All segments as one passage; spans of all, named after the first."""
-        each = [self.work.place(self.lang, p, 0, len(p), i) for p, i in zip_longest(self.parts, self.ids, fillvalue="")]
+        each = [
+            self.work.place(self.lang, p, 0, len(p), i)
+            for p, i in zip_longest(self.parts, self.ids, fillvalue="")
+        ]
         first, last = each[0], each[-1]
         text = ("" if self.lang == "ja" else " ").join(self.parts)
         return replace(
@@ -282,7 +285,7 @@ def selected(select: Iterable[str] | None = None, ignore: Iterable[str] = ()) ->
     names = CHECKS.names()
 
     def named(wanted: str) -> set[str]:
-        hits = {n for n in names if n == wanted or n.startswith(wanted + "-")}
+        hits = {wanted} & set(names) or {n for n in names if n.startswith(wanted + "-")}
         if not hits:
             raise UsageError(f"unknown check “{wanted}”", hint=f"known: {', '.join(names)}")
         return hits

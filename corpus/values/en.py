@@ -151,7 +151,19 @@ def _figure(m: re.Match[str]) -> Iterable[Value] | None:
     if m["half"]:
         low = high = whole(Fraction(low) + Fraction(factor) / 2)
     single = low == high == 1 and kind == "number"
-    return [Value(kind, m.start(), m.end(), low, high, unit, _modifier(m), plain=plain, word=(not digits and abs(low) < 1000) or single)]
+    return [
+        Value(
+            kind,
+            m.start(),
+            m.end(),
+            low,
+            high,
+            unit,
+            _modifier(m),
+            plain=plain,
+            word=(not digits and abs(low) < 1000) or single,
+        )
+    ]
 
 
 def _apart(m: re.Match[str]) -> Iterable[Value]:

@@ -117,7 +117,19 @@ def _figure(m: re.Match[str]) -> Iterable[Value] | None:
         low = high = low + int(m["bu"])
     # One of something is "a" or "one" in English, and seldom a figure.
     single = low == high == 1 and kind == "number"
-    return [Value(kind, start, end, low, high, unit, _modifier(m), plain=plain, word=(kanji and abs(low) < 100) or single)]
+    return [
+        Value(
+            kind,
+            start,
+            end,
+            low,
+            high,
+            unit,
+            _modifier(m),
+            plain=plain,
+            word=(kanji and abs(low) < 100) or single,
+        )
+    ]
 
 
 def _kanji_is_figure(text: str, kind: str, unit: str, counter: str | None) -> bool:

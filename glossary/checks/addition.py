@@ -11,7 +11,10 @@ from glossary.checks.length import expected, ratio, substance, surprising
 from glossary.checks.moved import displaced
 from glossary.findings import Finding
 
-_NOTE = re.compile(r"^\W*(?:translator['’]?s?['’]? note|note|provisional|tentative|unofficial)\b|provisional translation|tentative translation|unofficial translation", re.I)
+_NOTE = re.compile(
+    r"^\W*(?:translator['’]?s?['’]? note|note|provisional|tentative|unofficial)\b|provisional translation|tentative translation|unofficial translation",
+    re.I,
+)
 _FURNITURE = re.compile(r"^\W*(?:foot|end)?notes?\W*$|^\W*(?:contents|references)\W*$", re.I)
 
 
@@ -53,7 +56,9 @@ class Addition:
         if expected(work, pair.ja.text) < 60 or pair.ja.kind in ("heading", "title", "footnote"):
             return
         found = ratio(work, pair)
-        if found >= work.option(self, "ratio") and surprising(work, pair, 3.5) >= work.option(self, "deviation"):
+        if found >= work.option(self, "ratio") and surprising(work, pair, 3.5) >= work.option(
+            self, "deviation"
+        ):
             yield report(
                 self,
                 f"the English is {found:.1f} times as long as to be expected: is something added?",

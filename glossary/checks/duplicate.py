@@ -45,7 +45,9 @@ class Duplicate:
                 near = pair.index - index <= 1
                 yield report(
                     self,
-                    "this sentence stands here a second time" if near else "the same English stands for other Japanese before",
+                    "this sentence stands here a second time"
+                    if near
+                    else "the same English stands for other Japanese before",
                     pair=pair,
                     ja=pair.ja.passage() if pair.ja else None,
                     en=side.passage(),

@@ -107,7 +107,14 @@ def _answered(value: Value, items: list[Value]) -> bool:
 
 def _implied(value: Value, english: str) -> bool:
     """“Both countries” answers 2か国, “the first meeting” 第1回."""
-    if value.low != value.high or value.kind not in ("number", "ordinal", "multiple", "duration", "label", "reference"):
+    if value.low != value.high or value.kind not in (
+        "number",
+        "ordinal",
+        "multiple",
+        "duration",
+        "label",
+        "reference",
+    ):
         return False
     plain = value.plain if value.plain is not None else value.low
     if value.kind == "reference":
@@ -121,7 +128,25 @@ def _implied(value: Value, english: str) -> bool:
     words = {w.lower() for w in pattern.findall(english)}
     if plain == 1:
         return bool(words)
-    return bool(words - {"two", "three", "four", "five", "six", "ten", "twelve", "hundred", "second", "third", "fourth", "fifth", "sixth", "tenth"})
+    return bool(
+        words
+        - {
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "ten",
+            "twelve",
+            "hundred",
+            "second",
+            "third",
+            "fourth",
+            "fifth",
+            "sixth",
+            "tenth",
+        }
+    )
 
 
 _GROUPS = (

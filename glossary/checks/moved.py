@@ -58,7 +58,10 @@ class Moved:
         """Two neighbours within one bead, each more like the other's counterpart."""
         if len(pair.ja.parts) != len(pair.en.parts):
             return
-        ja, en = ([Text(work, t.lang, [p], t.ids[n : n + 1]) for n, p in enumerate(t.parts)] for t in (pair.ja, pair.en))
+        ja, en = (
+            [Text(work, t.lang, [p], t.ids[n : n + 1]) for n, p in enumerate(t.parts)]
+            for t in (pair.ja, pair.en)
+        )
         for n in range(len(ja) - 1):
             straight = kinship(ja[n], en[n]) + kinship(ja[n + 1], en[n + 1])
             crossed = kinship(ja[n], en[n + 1]) + kinship(ja[n + 1], en[n])

@@ -35,7 +35,9 @@ _PLAIN = {
 _DOUBLED = re.compile(r"\b([A-Za-z]+)(\s+)\1\b(?![-'’])", re.I)
 _FINE = frozenset({"that", "had", "is", "very", "long", "bora", "new", "do", "so", "in", "on", "who"})
 """Words that English may well say twice; in, on and who after a phrasal verb."""
-_SPACING = re.compile(r"(?<=\w)[ \t]+(?=[,;:!?](?:\s|$))|(?<=\w)[ \t]+(?=\.(?:\s|$))|(?<=\S)[ \t]{2,}(?=\S)|(?<=[(\[])[ \t]+|[ \t]+(?=[)\]])|,,|;;|(?<!\.)\.\.(?!\.)")
+_SPACING = re.compile(
+    r"(?<=\w)[ \t]+(?=[,;:!?](?:\s|$))|(?<=\w)[ \t]+(?=\.(?:\s|$))|(?<=\S)[ \t]{2,}(?=\S)|(?<=[(\[])[ \t]+|[ \t]+(?=[)\]])|,,|;;|(?<!\.)\.\.(?!\.)"
+)
 
 
 class Residue:
@@ -84,9 +86,19 @@ def _residue(text: str, spaces: bool) -> Iterator[tuple[int, int, str, str | Non
     for m in _SINGLE.finditer(text):
         plain = unicodedata.normalize("NFKC", m[0])
         roman = "Ⅰ" <= m[0] <= "ⅹ"
-        yield m.start(), m.end(), f"a character of Japanese fonts: “{m[0]}”", plain, "info" if roman else "warning"
+        yield (
+            m.start(),
+            m.end(),
+            f"a character of Japanese fonts: “{m[0]}”",
+            plain,
+            "info" if roman else "warning",
+        )
     for m in _DOUBLED.finditer(text):
-        if m[1].lower() not in _FINE and m[1].lower() == m[0].split()[1].lower() and not (m[1][0].isupper() and m[1] == m[0].split()[1]):
+        if (
+            m[1].lower() not in _FINE
+            and m[1].lower() == m[0].split()[1].lower()
+            and not (m[1][0].isupper() and m[1] == m[0].split()[1])
+        ):
             yield m.start(), m.end(), f"a word twice: “{m[1]} {m[1]}”", m[1], None
     if spaces:
         for m in _SPACING.finditer(text):

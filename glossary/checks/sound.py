@@ -23,7 +23,9 @@ _ROWS = {
     "ワヲヮ": "",
 }
 _CONSONANT = {c: k for row, k in _ROWS.items() for c in row} | {"ヴ": "b", "フ": "h", "ッ": "", "ー": ""}
-_FOLD = str.maketrans({"l": "r", "v": "b", "f": "h", "c": "k", "q": "k", "j": "z", "x": "k", "w": "", "y": ""})
+_FOLD = str.maketrans(
+    {"l": "r", "v": "b", "f": "h", "c": "k", "q": "k", "j": "z", "x": "k", "w": "", "y": ""}
+)
 KATAKANA = re.compile(r"[ァ-ヴー]{3,}")
 
 
@@ -71,4 +73,6 @@ def shared(ja: str, en: str) -> int:
     """How many katakana words of a Japanese text are heard in an English one."""
     words = {w for w in re.findall(r"[A-Za-z]{3,}", en)}
     keys = {latin_key(w) for w in words} | {latin_key(w).removesuffix("s") for w in words}
-    return sum(1 for k in {m[0] for m in KATAKANA.finditer(ja)} if len(kana_key(k)) >= 2 and kana_key(k) in keys)
+    return sum(
+        1 for k in {m[0] for m in KATAKANA.finditer(ja)} if len(kana_key(k)) >= 2 and kana_key(k) in keys
+    )

@@ -100,5 +100,8 @@ def _last_word(concept: Concept, english: Text) -> tuple[int, int] | None:
     if len(words) < 2 or not words[-1][0].isupper():
         return None
     stem = re.escape(words[-1].removesuffix("s"))
-    found = re.search(rf"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Ii]ts|[Ss]aid)\s+(?:{stem}s?)\b(?!\s+(?:of|on|for)\b)", english.text)
+    found = re.search(
+        rf"\b(?:[Tt]he|[Tt]his|[Tt]hese|[Tt]hose|[Ii]ts|[Ss]aid)\s+(?:{stem}s?)\b(?!\s+(?:of|on|for)\b)",
+        english.text,
+    )
     return found.span() if found else None

@@ -35,7 +35,11 @@ class Untranslated:
         for text in work.english():
             for found in _JAPANESE.finditer(text.text):
                 before, after = text.text[: found.start()], text.text[found.end() :]
-                gloss = _GLOSS.search(before) and re.match(r"\s*[)）\]”\"'」』]", after) and re.search("[A-Za-z]", before)
+                gloss = (
+                    _GLOSS.search(before)
+                    and re.match(r"\s*[)）\]”\"'」』]", after)
+                    and re.search("[A-Za-z]", before)
+                )
                 yield report(
                     self,
                     f"「{found[0]}」 is " + ("given in Japanese as a gloss" if gloss else "left in Japanese"),

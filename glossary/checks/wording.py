@@ -69,7 +69,11 @@ def english(value: Value) -> str:
     if value.modifier == "vague":
         return f"{_amount(value, value.low)} to {_amount(value, value.high)}"
     if value.low != value.high:
-        text = f"{figure(value.low)} to {_amount(value, value.high)}" if value.kind not in ("money", "duration", "measure") else f"{_amount(value, value.low)} to {_amount(value, value.high)}"
+        text = (
+            f"{figure(value.low)} to {_amount(value, value.high)}"
+            if value.kind not in ("money", "duration", "measure")
+            else f"{_amount(value, value.low)} to {_amount(value, value.high)}"
+        )
     else:
         text = _amount(value, value.low)
     return _MODIFIERS.get(value.modifier, "{}").format(text)

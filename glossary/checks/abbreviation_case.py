@@ -1,0 +1,64 @@
+"""One abbreviation in several spellings."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from glossary.check import Work, report, subjects
+from glossary.checks.latin import ABBREVIATION, base
+from glossary.findings import Finding
+
+
+class AbbreviationCase:
+    """An abbreviation that one document writes in different upper and lower case.
+
+    Bad:
+        text: Q-LEAPを推進する。 | Q-LEAPの成果 | Q-leapの概要
+    Bad:
+        en: GF-Tech met in May. | The GF-Tech secretariat | GF-tech will meet again.
+    Good:
+        en: GF-Tech met in May. | It works with WHO, and those who fund it.
+    """
+
+    code: ClassVar[str] = "abbreviation-case"
+    severity: ClassVar[str] = "warning"
+    subject: ClassVar[str] = "text"
+    options: ClassVar[Mapping[str, Any]] = {}
+
+    def find(self, work: Work) -> Iterator[Finding]:
+        import re
+
+        for lang in subjects(work):
+            texts = work.segments(lang)
+            forms: dict[str, Counter[str]] = defaultdict(Counter)
+            for text in texts:
+                for m in ABBREVIATION.finditer(text.text):
+                    forms[base(m[0]).lower()][base(m[0])] += 1
+            rare = {}
+            for low, counts in forms.items():
+                if len(counts) > 1 and len(low) > 2:
+                    usual = counts.most_common(1)[0][0]
+                    rare |= {f: usual for f in counts if f != usual}
+            if not rare:
+                continue
+            pattern = re.compile(
+                r"(?<![A-Za-z0-9-])(?:" + "|".join(map(re.escape, rare)) + r")s?(?![A-Za-z0-9])"
+            )
+            for text in texts:
+                for m in pattern.finditer(text.text):
+                    if text.text.isupper():
+                        continue
+                    usual = rare[base(m[0]) if base(m[0]) in rare else m[0]]
+                    mark = text.passage(m.start(), m.end())
+                    ja, en = (mark, None) if lang == "ja" else (None, mark)
+                    yield report(
+                        self,
+                        f"“{m[0]}” is written “{usual}” elsewhere",
+                        pair=text.pair,
+                        ja=ja,
+                        en=en,
+                        suggestion=usual,
+                        place=text.order,
+                    )

@@ -1,0 +1,141 @@
+"""Abbreviations that nobody explains."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any, ClassVar
+
+from glossary.check import Text, Work, report, subjects
+from glossary.checks.latin import ABBREVIATION, KNOWN, base, definitions, is_abbreviation
+from glossary.checks.name import organisations
+from glossary.findings import Finding
+
+
+class UndefinedAbbreviation:
+    """An abbreviation without its expansion in the document, or used before it; a body's short name alone.
+
+    Those everybody knows (AI, EU, GPS) are left alone; where the source does not expand one either, it is only
+    mentioned. Notes count as read where they are referred to.
+
+    Bad:
+        en: The protection of IP and democratic ideals is essential.
+    Bad:
+        text: 量子技術の標準化についてCSTIで議論した。
+    Good:
+        en: Small and medium-sized enterprises (SMEs) are supported. SMEs take part.
+    """
+
+    code: ClassVar[str] = "undefined-abbreviation"
+    severity: ClassVar[str] = "warning"
+    subject: ClassVar[str] = "text"
+    options: ClassVar[Mapping[str, Any]] = {"known": []}
+
+    def find(self, work: Work) -> Iterator[Finding]:
+        known = KNOWN | set(work.option(self, "known"))
+        for lang in subjects(work):
+            yield from self._abbreviations(work, lang, known)
+            if lang == "ja":
+                yield from self._short_names(work)
+
+    def _abbreviations(self, work: Work, lang: str, known: set[str]) -> Iterator[Finding]:
+        texts = work.segments(lang)
+        defined: dict[str, int] = {}
+        for text in texts:
+            for d in definitions(text.text, lang):
+                at = -1 if text.kind == "footnote" else text.order
+                defined[base(d.abbr)] = min(defined.get(base(d.abbr), at), at)
+        defined |= dict.fromkeys(_spelled_out(texts, lang), -1)
+        source = (
+            {base(m[0]) for p in work.pairs for m in ABBREVIATION.finditer(p.ja.text)}
+            if lang == "en"
+            else set()
+        )
+        terms = (
+            {t.text for c in work.glossary for t in c.terms if t.type != "abbreviation"}
+            if work.glossary
+            else set()
+        )
+        seen: set[str] = set()
+        for text in texts:
+            if text.text.isupper() or text.kind == "garbage":
+                continue
+            for m in ABBREVIATION.finditer(text.text):
+                word = base(m[0])
+                if word in seen or word in known or word in terms or not is_abbreviation(word) or "&" in word:
+                    continue
+                # Hyphenated and slashed forms stand or fall with their parts.
+                if any(part in known or part in defined for part in word.split("-")):
+                    continue
+                seen.add(word)
+                place = defined.get(word)
+                if place is None:
+                    inherited = word in source
+                    yield self._finding(
+                        text,
+                        m.start(),
+                        m.end(),
+                        f"{word} is never spelled out" + (", nor in the source" if inherited else ""),
+                        "info" if inherited else None,
+                    )
+                elif place > text.order:
+                    yield self._finding(
+                        text, m.start(), m.end(), f"{word} is used before it is spelled out", "info"
+                    )
+
+    def _short_names(self, work: Work) -> Iterator[Finding]:
+        """産総研 where the full name, or 「以下」, does not come first."""
+        texts = work.segments("ja")
+        seen: set[str] = set()
+        full: set[str] = set()
+        for text in texts:
+            for o in organisations():
+                short = o.ja_short
+                if (
+                    short
+                    and short in text.text
+                    and short not in seen
+                    and o.ja not in full
+                    and o.ja not in text.text
+                ):
+                    at = text.text.find(short)
+                    if any(o.ja_short in x.ja and x.ja in text.text for x in organisations()):
+                        continue
+                    seen.add(short)
+                    yield self._finding(
+                        text,
+                        at,
+                        at + len(short),
+                        f"「{short}」 is used without or before the full name 「{o.ja}」",
+                        "info",
+                        o.ja,
+                    )
+                if o.ja in text.text:
+                    full.add(o.ja)
+
+    def _finding(
+        self,
+        text: Text,
+        start: int,
+        end: int,
+        message: str,
+        severity: str | None,
+        suggestion: str | None = None,
+    ) -> Finding:
+        mark = text.passage(start, end)
+        ja, en = (mark, None) if text.lang == "ja" else (None, mark)
+        return report(
+            self,
+            message,
+            pair=text.pair,
+            ja=ja,
+            en=en,
+            suggestion=suggestion,
+            severity=severity,
+            place=text.order,
+        )
+
+
+def _spelled_out(texts: tuple[Text, ...], lang: str) -> set[str]:
+    """Names of known bodies that the document gives in full somewhere."""
+    whole = "\n".join(t.text for t in texts)
+    return {o.abbr for o in organisations() if o.abbr and (o.ja if lang == "ja" else o.en) in whole}
