@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
 from corpus.errors import InputError, UsageError
-from corpus.model import Block, Document, Segment
+from corpus.model import SILENT, Block, Document, Segment
 
 FORMATS = ("jsonl", "text", "tsv")
+TSV_HEAD = "file\tid\tkind\tlang\tstart\tend\ttext"
 
 
 def segment(
@@ -22,25 +23,47 @@ def segment(
     return read_document(path, lang=lang, encoding=encoding, format=format)
 
 
-def files(paths: Iterable[str | Path]) -> list[Path]:
-    """The files meant by `paths`: folders stand for the documents in them, at any depth, in order of name.
+def stream(
+    path: str | Path, *, lang: str | None = None, encoding: str | None = None
+) -> Iterator[tuple[Block, Segment]]:
+    """The segments of a file one by one, each with its block (which does not hold them). What is kept in
+    memory is the text and its lines, not the segments. Raises InputError before the first one."""
+    from corpus.build import assembled
+    from corpus.files import read_bytes
+    from corpus.formats import DOCUMENTS, by_ending
+    from corpus.formats.text import Text
+
+    form = DOCUMENTS.load(by_ending(DOCUMENTS, path) or "text")()
+    data = read_bytes(path)
+    if isinstance(form, Text):
+        opened = form.open(data, str(path), lang=lang, encoding=encoding)
+        del data
+        return ((block, unit) for block, units in assembled(opened.drafts) for unit in units)
+    document: Document = form.read(data, str(path), lang=lang, encoding=encoding)
+    return iter(document)
+
+
+def files(paths: Iterable[str | Path]) -> list[str]:
+    """The files meant by `paths`, as they were given: a folder stands for the documents in it, at any
+    depth, in order of name.
 
     Raises InputError for a folder without any.
     """
     from corpus.formats import DOCUMENTS
 
     endings = tuple(e for name in DOCUMENTS.names() for e in DOCUMENTS.load(name).endings)
-    out: list[Path] = []
-    for path in map(Path, paths):
-        if str(path) == "-" or not path.is_dir():
-            out.append(path)
+    out: list[str] = []
+    for path in paths:
+        folder = Path(path)
+        if str(path) == "-" or not folder.is_dir():
+            out.append(str(path))
             continue
         found = sorted(
-            p
-            for p in path.rglob("*")
+            str(p)
+            for p in folder.rglob("*")
             if p.name.lower().endswith(endings)
             and p.is_file()
-            and not any(x.startswith(".") for x in p.relative_to(path).parts)
+            and not any(x.startswith((".", "~$")) for x in p.relative_to(folder).parts)
         )
         if not found:
             raise InputError(
@@ -52,10 +75,10 @@ def files(paths: Iterable[str | Path]) -> list[Path]:
     return out
 
 
-def record(document: Document, block: Block, unit: Segment) -> dict[str, Any]:
+def record(file: str, block: Block, unit: Segment) -> dict[str, Any]:
     """One segment as the line of JSON that other programs read."""
     out: dict[str, Any] = {
-        "file": document.file,
+        "file": file,
         "id": unit.id,
         "block": block.id,
         "kind": block.kind,
@@ -77,30 +100,29 @@ def record(document: Document, block: Block, unit: Segment) -> dict[str, Any]:
     return out
 
 
-def rows(document: Document, format: str, *, all: bool = True) -> Iterator[str]:
-    """The segments of a document as lines of `format`, without line ends; `all`: furniture and garbage too."""
-    if format not in FORMATS:
-        raise UsageError(f"unknown format “{format}”", hint=f"known: {', '.join(FORMATS)}")
-    for block, unit in document if all else document.content:
-        if format == "jsonl":
-            yield json.dumps(record(document, block, unit), ensure_ascii=False)
-        elif format == "tsv":
-            fields: Sequence[object] = (
-                document.file,
-                unit.id,
-                block.kind,
-                unit.lang,
-                unit.start,
-                unit.end,
-                _line(unit.text),
-            )
-            yield "\t".join(map(str, fields))
-        else:
-            yield _line(unit.text)
+def row(file: str, block: Block, unit: Segment, format: str) -> str:
+    """One segment as a line of `format`, without its line end. Raises UsageError for an unknown one."""
+    if format == "jsonl":
+        return json.dumps(record(file, block, unit), ensure_ascii=False)
+    if format == "tsv":
+        return "\t".join(
+            map(str, (file, unit.id, block.kind, unit.lang, unit.start, unit.end, _line(unit.text)))
+        )
+    if format == "text":
+        return _line(unit.text)
+    raise UsageError(f"unknown format “{format}”", hint=f"known: {', '.join(FORMATS)}")
 
 
-TSV_HEAD = "file\tid\tkind\tlang\tstart\tend\ttext"
+def rows(file: str, segments: Iterable[tuple[Block, Segment]], format: str) -> Iterator[str]:
+    """The segments of a file as lines of `format`; as text only what takes part in alignment."""
+    for block, unit in segments:
+        if format != "text" or block.kind not in SILENT:
+            yield row(file, block, unit, format)
 
 
 def _line(text: str) -> str:
-    return " ".join(text.split()) if any(c in text for c in "\t\n\r\x0b\x0c\x85\u2028\u2029") else text
+    return (
+        " ".join(text.split())
+        if any(c in text for c in "\t\n\r\x0b\x0c\x1c\x1d\x1e\x85\u2028\u2029")
+        else text
+    )

@@ -2,29 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
+
 import click
 
 from corpus.cli import Session
 
-FORMATS = ("jsonl", "text", "tsv")
+_ENDINGS = {".tsv": "tsv", ".txt": "text", ".jsonl": "jsonl"}
 
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(), metavar="FILE…")
-@click.option("--lang", type=click.Choice(["ja", "en"]), help="The language [default: detected].")
+@click.option("--lang", type=click.Choice(["ja", "en"]), help="The files' language [default: detected].")
 @click.option("--encoding", help="The files' encoding [default: detected].")
 @click.option(
     "--format",
     "form",
-    type=click.Choice(FORMATS),
+    type=click.Choice(["jsonl", "text", "tsv"]),
     help="Of the output [default: by the ending of -o, else jsonl].",
 )
 @click.option(
     "-o", "--output", default="-", type=click.Path(), help="Where to write [default: standard output]."
 )
-@click.option(
-    "--explain", metavar="PLACE", help="Say why there is a boundary, or none, at an offset or LINE:COLUMN."
-)
+@click.option("--explain", metavar="PLACE", help="Say what was decided at an offset or LINE:COLUMN, and why.")
 @click.pass_obj
 def segment(
     session: Session,
@@ -37,25 +37,56 @@ def segment(
 ) -> None:
     """Cut Japanese or English documents into segments.
 
-    FILE may be a folder, which stands for all documents in it, or - for standard input. Each line of the output is a
-    sentence, or a heading, a table cell, a whole footnote; its kind says which.
+    FILE may be a folder, which stands for all documents in it, or - for standard input. Each line of the
+    output is a sentence, or a heading, a table cell, a whole footnote; its kind says which.
+    --format text leaves out page furniture and garbage.
+
+    \b
+    taiyaku segment report.md
+    taiyaku segment sources/ -o segments.tsv
+    taiyaku segment report.md --explain 12:40
     """
-    from corpus.files import write_text
-    from corpus.segment import TSV_HEAD, rows
+    from corpus.segment import TSV_HEAD, rows, stream
     from corpus.segment import files as named
+
+    paths = named(files)
+    if explain is not None:
+        _explain(paths, explain, lang, encoding)
+        return
+    form = form or next((f for e, f in _ENDINGS.items() if output.lower().endswith(e)), "jsonl")
+    many = len(paths) > 1
+
+    def lines() -> Iterator[str]:
+        if form == "tsv":
+            yield TSV_HEAD
+        for path in session.progress(paths, "segment") if many else paths:
+            found = stream(path, lang=lang, encoding=encoding)
+            yield from rows(path, found if many else session.progress(found, "segment"), form)
+
+    _write(lines(), output)
+
+
+def _write(lines: Iterable[str], output: str) -> None:
+    """Line by line: a file only takes its place when it is whole."""
+    from corpus.files import replacing
+
+    if output == "-":
+        out = click.get_text_stream("stdout", encoding="utf-8")
+        for line in lines:
+            out.write(f"{line}\n")
+        return
+    with replacing(output) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as target:
+        for line in lines:
+            target.write(f"{line}\n")
+
+
+def _explain(paths: list[str], where: str, lang: str | None, encoding: str | None) -> None:
+    from corpus.errors import UsageError
+    from corpus.explain import explain, place
     from corpus.segment import segment as read
 
-    form = form or {".tsv": "tsv", ".txt": "text"}.get(output[-4:].lower(), "jsonl")
-    paths = named(files)
-    if output == "-":
-        if form == "tsv":
-            click.echo(TSV_HEAD)
-        for path in session.progress(paths, "segment"):
-            document = read(path, lang=lang, encoding=encoding)
-            for row in rows(document, form, all=form != "text"):
-                click.echo(row)
-        return
-    out = [TSV_HEAD] if form == "tsv" else []
-    for path in session.progress(paths, "segment"):
-        out.extend(rows(read(path, lang=lang, encoding=encoding), form, all=form != "text"))
-    write_text(output, "".join(f"{row}\n" for row in out))
+    if len(paths) != 1:
+        raise UsageError("--explain takes one file", hint="name the one that holds the place")
+    document = read(paths[0], lang=lang, encoding=encoding)
+    for line in explain(document, place(document, where)):
+        click.echo(line)

@@ -6,6 +6,7 @@ from collections.abc import Iterable
 from functools import cache
 from typing import NamedTuple, Protocol
 
+from corpus.languages.boundary import Boundary
 from corpus.registry import Registry
 
 
@@ -30,6 +31,10 @@ class Language(Protocol):
 
     def boundaries(self, text: str) -> Iterable[int]:
         """Offsets at which a new sentence starts, rising, 0 and the end left out. `text` is one block's."""
+        ...
+
+    def explain(self, text: str) -> Iterable[Boundary]:
+        """The places of `text` that were looked at for a boundary, each with the reason of the decision."""
         ...
 
     def tokens(self, text: str) -> list[Token]:

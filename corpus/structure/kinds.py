@@ -59,7 +59,7 @@ def _text_units(units: Sequence[Unit]) -> list[Unit]:
 def _contents(units: list[Unit]) -> list[Unit]:
     """Contents pages: the lines after their heading, or any run of lines or table rows that end in page numbers
     that grow."""
-    seen_later = {_key(u.plain) for u in units if u.kind in ("heading", "list-item", "paragraph")}
+    last_seen = {_key(_without_page(u.plain)): i for i, u in enumerate(units) if u.size <= 160}
     out: list[Unit] = []
     i = 0
     while i < len(units):
@@ -67,7 +67,7 @@ def _contents(units: list[Unit]) -> list[Unit]:
         if unit.kind in ("paragraph", "heading", "list-item", "title") and _CONTENTS.match(unit.plain):
             unit.kind = "heading"
             out.append(unit)
-            i = _region(units, i + 1, out, seen_later)
+            i = _region(units, i + 1, out, last_seen)
             continue
         if n := _run_of_entries(units, i):
             _entries(units[i : i + n], out)
@@ -82,11 +82,8 @@ def _key(text: str) -> str:
     return re.sub(r"[\W_]+", "", text)
 
 
-def _region(units: Sequence[Unit], i: int, out: list[Unit], seen: set[str]) -> int:
+def _region(units: Sequence[Unit], i: int, out: list[Unit], last_seen: dict[str, int]) -> int:
     """Take the entries that follow a contents heading; the index of the first unit that is none."""
-    counts: dict[str, int] = {}
-    for u in units:
-        counts[_key(_without_page(u.plain))] = counts.get(_key(_without_page(u.plain)), 0) + 1
     any_yet = False
     while i < len(units):
         unit = units[i]
@@ -111,18 +108,13 @@ def _region(units: Sequence[Unit], i: int, out: list[Unit], seen: set[str]) -> i
         entry = bool(_LEADER.search(unit.last)) or bool(
             any_yet and _ANNEX.match(unit.plain) and not unit.finished
         )
-        again = counts.get(_key(_without_page(unit.plain)), 0) > 1 and not unit.finished
-        if not entry and not (again and _occurs_later(units, i)):
+        again = last_seen.get(_key(_without_page(unit.plain)), -1) > i and not unit.finished
+        if not entry and not again:
             break
         _entries([unit], out)
         any_yet = True
         i += 1
     return i
-
-
-def _occurs_later(units: Sequence[Unit], i: int) -> bool:
-    key = _key(_without_page(units[i].plain))
-    return any(_key(_without_page(u.plain)) == key for u in units[i + 1 :])
 
 
 def _without_page(text: str) -> str:
