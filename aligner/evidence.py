@@ -129,14 +129,12 @@ class Evidence:
             voices=(self.voices[0].restrict(ja, en), self.voices[1].restrict(en, ja)),
         )
 
-    def anchors(self, rates: Pair) -> list[tuple[int, int]]:
-        """Pairs of segments that share rare items, as a chain that rises on both sides; nodes of the lattice."""
+    def rare(self, rates: Pair) -> tuple[Ints, Ints, Floats]:
+        """Pairs of segments that share rare items worth at least ANCHOR: (ja, en, worth), in the lattice's numbers."""
         import numpy as np
 
-        from aligner.band import chain
-
         keys, worth = [], []
-        columns = len(self.en_at)
+        columns = max(1, len(self.en_at))
         for voice, rate_of, flipped in zip(self.voices, rates, (False, True), strict=True):
             p_any, _, rate, _ = voice.chances(rate_of)
             rare = (voice.many <= RARE) & (voice.count <= RARE) & (np.diff(voice.hit_start) > 0)
@@ -149,9 +147,14 @@ class Evidence:
         key, inverse = np.unique(np.concatenate(keys), return_inverse=True)
         total = np.bincount(inverse, weights=np.concatenate(worth), minlength=len(key))
         good = total >= ANCHOR
-        key, total = key[good], total[good]
-        points = chain((key // columns).tolist(), (key % columns).tolist(), total.tolist())
-        return _steady(points)
+        return key[good] // columns, key[good] % columns, total[good]
+
+    def anchors(self, rates: Pair) -> list[tuple[int, int]]:
+        """A chain of such pairs that rises on both sides, as nodes of the lattice."""
+        from aligner.band import chain
+
+        a, b, worth = self.rare(rates)
+        return _steady(chain(a.tolist(), b.tolist(), worth.tolist()))
 
     def score(self, band: Band, rates: Pair, sizes: Sequence[tuple[int, int]] = SIZES) -> Floats:
         """[kind of bead as in `sizes`, node]: log-likelihood ratio of the runs that start there."""

@@ -27,8 +27,8 @@ ROUNDS = 30
 """Times that what was tied is looked around, at most."""
 NEAR, WINDOW = 4, 10
 """Segments off a tied bead, and free segments left out between, within which others are likely to have moved with it."""
-LARGEST = 3_000_000
-"""Pairs looked at; of more, only segments freer than others take part."""
+LARGEST = 1_000_000
+"""Pairs looked at; of more, only segments that share rare words with some other take part."""
 
 
 def pull(
@@ -44,12 +44,11 @@ def pull(
     rows, columns = len(ja_free), len(en_free)
     gain = np.zeros(rows), np.zeros(columns)
     a, b = np.flatnonzero(ja_free > 0.02), np.flatnonzero(en_free > 0.02)
-    if len(a) * len(b) == 0:
-        return gain
     if len(a) * len(b) > LARGEST:
-        a, b = np.flatnonzero(ja_free > 0.5), np.flatnonzero(en_free > 0.5)
-        if not 0 < len(a) * len(b) <= LARGEST:
-            return gain
+        i, j, _ = evidence.restrict(a, b).rare(rates)
+        a, b = a[np.unique(i)], b[np.unique(j)]
+    if not 0 < len(a) * len(b) <= LARGEST:
+        return gain
     odds = np.exp(np.clip(pairs(evidence, rates, a, b) / temperature, -50, 30))
     from_en = odds @ en_free[b] / max(1.0, float(en_free[b].sum()))
     from_ja = odds.T @ ja_free[a] / max(1.0, float(ja_free[a].sum()))
@@ -80,7 +79,13 @@ def tie(evidence: Evidence, rates: Pair, prior: Floats, temperature: float) -> F
     from aligner.evidence import SIZES
 
     rows, columns = len(evidence.ja_at), len(evidence.en_at)
-    if not 0 < rows * columns <= LARGEST:
+    if rows * columns > LARGEST:
+        i, j, _ = evidence.rare(rates)
+        some = np.unique(i), np.unique(j)
+        if len(some[0]) * len(some[1]) > LARGEST:
+            return Found([], np.ones(rows), np.ones(columns))
+        return _widened(tie(evidence.restrict(*some), rates, prior, temperature), some, rows, columns)
+    if not rows * columns:
         return Found([], np.ones(rows), np.ones(columns))
     sizes = SIZES if rows * columns * len(SIZES) <= LARGEST else SIZES[:1]
     shares = np.log([prior[SIZES.index(z)] for z in sizes]) - np.log(prior[: len(SIZES)].sum())
@@ -110,6 +115,28 @@ def tie(evidence: Evidence, rates: Pair, prior: Floats, temperature: float) -> F
     if len(sizes) > 1:
         ties = [_grown(s, worth, sizes, free) for s in ties]
     return Found(ties, 1 / rivals[0], 1 / rivals[1])
+
+
+def _widened(found: Found, some: tuple[Ints, Ints], rows: int, columns: int) -> Found:
+    """What was found among some of the free segments, in the numbers of all."""
+    import numpy as np
+
+    alone = np.ones(rows), np.ones(columns)
+    for whole_, part, at in zip(alone, (found.ja_alone, found.en_alone), some, strict=True):
+        whole_[at] = part
+    ties = [
+        replace(s, ja=int(some[0][s.ja]), en=int(some[1][s.en]), n=1, m=1)
+        for s in found.ties
+        if s.n == s.m == 1
+    ]
+    ties += [
+        replace(s, ja=int(some[0][s.ja]), en=int(some[1][s.en]))
+        for s in found.ties
+        if (s.n, s.m) != (1, 1)
+        and some[0][s.ja + s.n - 1] - some[0][s.ja] == s.n - 1
+        and some[1][s.en + s.m - 1] - some[1][s.en] == s.m - 1
+    ]
+    return Found(ties, *alone)
 
 
 def _grown(tie: Step, worth: Floats, sizes: Sequence[tuple[int, int]], free: tuple[Any, Any]) -> Step:

@@ -171,7 +171,9 @@ def _closer(band: Band, steps: Sequence[Step], gates: Sequence[tuple[int, int]])
 
     if band.size <= shape.OPEN // 4:
         return band
-    near = shape.around([(s.ja, s.en) for s in steps if s.n and s.m], band.rows, band.columns)
+    near = shape.around(
+        [(s.ja, s.en) for s in steps if s.n and s.m], band.rows, band.columns, shape.MARGIN // 2
+    )
     return shape.through(near, gates) if near.size < band.size else band
 
 

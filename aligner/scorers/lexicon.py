@@ -3,19 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from aligner.evidence import Links
 from aligner.lexicon import EMPTY, Lexicon
 from aligner.scorers import Context
 from aligner.side import Side
 
-_ENDINGS = sorted(
+_ENDINGS = frozenset(
     "ization isation ational ication ations ation ition ically ical ically istic ists ist isms ism ities ity ance ence ancy ency ances "
     "ments ment ness ible able ably ibly ive ively al ally ial ially ic ics ar ary ory er ers or ors ing ings ed es e s y ize ise izing ising "
-    "ion ions tion ed ly ful less ous ously ant ent".split(),
-    key=len,
-    reverse=True,
+    "ion ions tion ed ly ful less ous ously ant ent".split()
 )
+_LONGEST = max(map(len, _ENDINGS))
 
 
 class Lexical:
@@ -52,13 +52,14 @@ class Lexical:
         yield Links(np.array(a, dtype=np.int64), np.array(b, dtype=np.int64), np.array(exact, dtype=bool))
 
 
+@lru_cache(maxsize=1 << 17)
 def root(word: str) -> str:
     """A word without its derivational ending, at least four letters long; words that share it are related.
 
     >>> root("industrial") == root("industry")
     True
     """
-    for ending in _ENDINGS:
-        if len(word) - len(ending) >= 4 and word.endswith(ending):
-            return word[: -len(ending)]
+    for size in range(min(_LONGEST, len(word) - 4), 0, -1):
+        if word[-size:] in _ENDINGS:
+            return word[:-size]
     return word

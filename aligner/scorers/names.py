@@ -54,22 +54,26 @@ class Names:
 def alike(kana: list[tuple[int, str]], latin: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:
     """Pairs of katakana and Latin words whose sounds agree, by the similarity of their consonants."""
     from rapidfuzz.distance import Levenshtein
+    from rapidfuzz.process import cdist
 
-    buckets: dict[str, list[tuple[int, str]]] = {}
-    for m, word in latin:
-        bones = skeleton(word)
-        if len(bones) > 1:
-            buckets.setdefault(bones[0], []).append((m, bones))
-    for n, word in kana:
-        bones = skeleton(romanize(word))
-        if len(bones) < 2:
-            continue
-        for m, other in buckets.get(bones[0], ()):
-            short, long = sorted((len(bones), len(other)))
-            if long - short > 2 or long < 3:
-                continue
-            if Levenshtein.normalized_similarity(bones, other, score_cutoff=ALIKE) >= ALIKE:
-                yield n, m
+    sides: list[dict[str, list[tuple[int, str]]]] = []
+    for words in ([(n, skeleton(romanize(w))) for n, w in kana], [(m, skeleton(w)) for m, w in latin]):
+        buckets: dict[str, list[tuple[int, str]]] = {}
+        for n, bones in words:
+            if len(bones) > 1:
+                buckets.setdefault(bones[0], []).append((n, bones))
+        sides.append(buckets)
+    for initial in sorted(sides[0].keys() & sides[1].keys()):
+        ours, theirs = sides[0][initial], sides[1][initial]
+        table = cdist(
+            [x for _, x in ours],
+            [x for _, x in theirs],
+            scorer=Levenshtein.normalized_similarity,
+            score_cutoff=ALIKE,
+        )
+        for i, j in zip(*table.nonzero(), strict=True):
+            if len(ours[i][1]) > 2 or len(theirs[j][1]) > 2:
+                yield ours[i][0], theirs[j][0]
 
 
 _SYLLABLES = {
@@ -119,10 +123,13 @@ def plain(roman: str) -> str:
     )
 
 
-_SOUNDS = (
+_SOUNDS = tuple(
+    (re.compile(pattern), sound)
+    for pattern, sound in (
     (r"tion|sion", "sn"), (r"ph", "h"), (r"[fh]", "h"), (r"ck|qu|q|k|x", "k"), (r"th", "s"), (r"tsch|tch|ch|c(?=[eiy])|sh|sch", "s"),
     (r"c", "k"), (r"[vb]", "b"), (r"l|r(?=[aeiouy])|rr", "r"), (r"r", ""), (r"dg|j|g(?=[ei])|z", "s"), (r"ts|s", "s"),
     (r"m(?=[bp])", "n"), (r"w|y", ""), (r"[aeiou]+", ""),
+    )
 )  # fmt: skip
 
 
@@ -135,5 +142,5 @@ def skeleton(word: str) -> str:
     low = re.sub(r"[^a-z]", "", word.lower())
     vowel = "a" if low[:1] in set("aeiou") else ""
     for pattern, sound in _SOUNDS:
-        low = re.sub(pattern, sound, low)
+        low = pattern.sub(sound, low)
     return vowel + re.sub(r"(.)\1+", r"\1", low)
