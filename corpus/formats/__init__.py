@@ -53,6 +53,8 @@ BITEXTS = Registry(
         "xliff": "corpus.formats.xliff:Xliff",
         "xliff12": "corpus.formats.xliff12:Xliff12",
         "xliff21": "corpus.formats.xliff21:Xliff21",
+        "xlsx": "corpus.formats.bixlsx:Bixlsx",
+        "docx": "corpus.formats.bidocx:Bidocx",
         "html": "corpus.formats.html:Html",
         "pairs": "corpus.formats.pairs:Pairs",
     },
