@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from corpus.errors import FormatError, InputError, UsageError
-from corpus.model import Bead
+from corpus.model import Bead, with_ids
 
 STATE = "state.jsonl"
 """What `corpus align` writes beside its bitexts: a line for each pair."""
@@ -26,13 +26,18 @@ class Part:
     record: Mapping[str, Any] = field(default_factory=dict)
     """What the folder's state file says of it: ja, en, date, domain."""
 
-    def beads(self) -> Iterator[Bead]:
-        """The beads, one by one where the format allows. Raises InputError, FormatError."""
+    def named(self) -> Iterator[tuple[str, Bead]]:
+        """The beads, each with the document it is from: the line's ``document`` where it says one, else the
+        part's name. One by one where the format allows. Raises InputError, FormatError."""
         from corpus.formats import BITEXTS, by_ending, read_bitext
 
         if (self.format or by_ending(BITEXTS, self.path)) == "jsonl" and str(self.path) != "-":
-            return stream(self.path)
-        return iter(read_bitext(self.path, self.format).beads)
+            return stream(self.path, self.name)
+        return ((self.name, b) for b in read_bitext(self.path, self.format).beads)
+
+    def beads(self) -> Iterator[Bead]:
+        """The beads alone."""
+        return (bead for _, bead in self.named())
 
 
 def parts(paths: Sequence[str | Path], format: str | None = None) -> list[Part]:
@@ -72,11 +77,21 @@ def _folder(folder: Path, format: str | None) -> Iterator[Part]:
         for name, record in sorted(states.items()):
             yield Part(folder / record["output"], name, format, record)
         return
-    inside = [p for p in sorted(folder.rglob("*")) if p.is_file() and by_ending(BITEXTS, p)]
+    readable = [n for n in BITEXTS if n not in ("html", "pairs")]
+    inside = [p for p in sorted(folder.rglob("*")) if p.is_file() and by_ending(BITEXTS, p, readable)]
     if not inside:
         raise InputError("no bitexts in this folder", path=folder)
     for path in inside:
         yield Part(path, path.as_posix(), format)
+
+
+def by_document(paths: Sequence[str | Path], format: str | None = None) -> list[tuple[str, list[Bead]]]:
+    """All beads of `paths`, by document, in the order they are met."""
+    out: dict[str, list[Bead]] = {}
+    for part in parts(paths, format):
+        for name, bead in part.named():
+            out.setdefault(name, []).append(bead)
+    return list(out.items())
 
 
 def finished(folder: Path) -> dict[str, dict[str, Any]]:
@@ -95,8 +110,8 @@ def finished(folder: Path) -> dict[str, dict[str, Any]]:
     return {n: r for n, r in out.items() if r.get("output") and (folder / str(r["output"])).is_file()}
 
 
-def stream(path: Path) -> Iterator[Bead]:
-    """The beads of a JSON Lines file, without holding them all."""
+def stream(path: Path, name: str) -> Iterator[tuple[str, Bead]]:
+    """The beads of a JSON Lines file with their documents, without holding them all."""
     from corpus.files import decode
     from corpus.formats.jsonl import bead
 
@@ -113,7 +128,9 @@ def stream(path: Path) -> Iterator[Bead]:
             if not line.strip():
                 continue
             try:
-                yield bead(json.loads(line))
+                record = json.loads(line)
+                (made,) = with_ids([bead(record)])
+                yield str(record.get("document") or name), made
             except json.JSONDecodeError as error:
                 raise FormatError(
                     f"this line is not JSON: {error.msg}", path=path, line=n, column=error.colno
