@@ -56,6 +56,19 @@ class Lazy(click.Group):
             raise Unread from None
 
 
+def _align(
+    session: Any, ja: str, en: str, *, glossary: Any = None, encoding: str | None = None, force: bool = False
+) -> Any:
+    """The bitext of two files, for `Session.align`."""
+    from aligner import align as verb
+
+    left, right = verb.pair(ja, en, encoding=encoding, force=force)
+    bitext, report = verb.examine(left, right, glossary=glossary)
+    if not report.related and not force:
+        raise verb.unrelated(left, right, report)
+    return bitext
+
+
 def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
     if value and not ctx.resilient_parsing:
         from importlib.metadata import version
@@ -85,7 +98,7 @@ def root(ctx: click.Context, config: str | None, quiet: bool) -> None:
     """
     from corpus.cli import Session
 
-    ctx.obj = Session(config, quiet)
+    ctx.obj = Session(config, quiet, _align)
 
 
 def main(argv: list[str] | None = None) -> int:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
@@ -13,6 +14,8 @@ class Session:
 
     config: str | None = None
     quiet: bool = False
+    align: Callable[..., Any] | None = None
+    """Aligns two files, for the commands of packages that may not import the aligner; set by the root."""
 
     @cached_property
     def settings(self) -> dict[str, Any]:
