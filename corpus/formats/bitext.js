@@ -165,7 +165,7 @@
           const x = ys.ja !== undefined ? [0, 22] : [w, w - 22], y = ys.ja ?? ys.en;
           if (y === undefined) continue;
           const label = document.createElementNS(svg.namespaceURI, "text");
-          label.setAttribute("x", (x[0] + x[1] * 2) / 3 + (x[0] ? -14 : 12));
+          label.setAttribute("x", x[0] ? x[1] - 14 : x[1] + 4);
           label.setAttribute("y", y + 4);
           label.textContent = "∅";
           shapes.push(path(svg, `M${x[0]},${y} L${x[1]},${y}`, name), label);
