@@ -95,9 +95,14 @@ def _segments(draft: Draft, cuts: Iterable[int], block: str) -> Iterator[Segment
             lang=draft.lang,
             pieces=tuple(
                 _cut_pieces(
-                    pieces.until(lambda p, b=b: p.at < b, lambda p, b=b: p.at + p.end - p.start <= b), a, b
+                    pieces.until(
+                        lambda p, b=b: p.at < b,  # type: ignore[misc]
+                        lambda p, b=b: p.at + p.end - p.start <= b,  # type: ignore[misc]
+                    ),
+                    a,
+                    b,
                 )
-            ),  # type: ignore[misc]
+            ),
             spans=tuple(_cut_spans(draft.extent, lo, hi)) or (Span(lo, lo),),
             marks=draft.marks if n == 1 else (),
             marker=draft.marker if n == 1 else "",
@@ -106,9 +111,12 @@ def _segments(draft: Draft, cuts: Iterable[int], block: str) -> Iterator[Segment
                 for x in notes.until(lambda x, hi=hi: x.start < hi, lambda x: True)  # type: ignore[misc]
             ),
             codes=tuple(
-                Code(c.kind, max(c.start, a) - a, min(c.end, b) - a, c.value)
-                for c in codes.until(lambda c, b=b: c.start < b, lambda c, b=b: c.end <= b)  # type: ignore[misc]
-                if c.end > a or c.start == c.end >= a
+                Code(c.kind, max(min(c.start, b), a) - a, max(min(c.end, b), a) - a, c.value)
+                for c in codes.until(
+                    lambda c, b=b, last=following is None: last or c.start < b,  # type: ignore[misc]
+                    lambda c, b=b: c.end <= b,  # type: ignore[misc]
+                )
+                if c.end > a or c.start == c.end
             ),
         )
         if following is None:
