@@ -27,6 +27,8 @@ ROUNDS = 30
 """Times that what was tied is looked around, at most."""
 NEAR, WINDOW = 4, 10
 """Segments off a tied bead, and free segments left out between, within which others are likely to have moved with it."""
+LIKELY = 0.4
+"""Chance from which a pair is tied as moved."""
 LARGEST = 1_000_000
 """Pairs looked at; of more, only segments that share rare words with some other take part."""
 

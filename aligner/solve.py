@@ -31,7 +31,7 @@ GOOD = 0.8
 """Confidence of the beads that are learnt from."""
 PRIOR = 20.0
 """Steps that the usual shares of bead kinds count as."""
-TEMPERATURE = 1.5
+TEMPERATURE = 1.1
 """Words of a sentence are not independent; scores are divided by this before they are taken as log odds."""
 
 
@@ -142,9 +142,11 @@ def _with_moved(evidence: Evidence, beliefs: Beliefs, ties: list[Tie]) -> list[T
     tied: tuple[set[int], set[int]] = (set(), set())
     for s in found.ties:
         ja, en = range(s.ja, s.ja + s.n), range(s.en, s.en + s.m)
+        skipped = min(*(lone_ja[k].confidence for k in ja), *(lone_en[k].confidence for k in en), 1.0)
+        if s.confidence * skipped < moved.LIKELY:
+            continue
         tied[0].update(ja)
         tied[1].update(en)
-        skipped = min(*(lone_ja[k].confidence for k in ja), *(lone_en[k].confidence for k in en), 1.0)
         where = tuple(lone_ja[k].ja[0] for k in ja), tuple(lone_en[k].en[0] for k in en)
         out.append(Tie(*where, s.score, s.confidence * skipped, True))
     for lone, alone, used in ((lone_ja, found.ja_alone, tied[0]), (lone_en, found.en_alone, tied[1])):

@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 CEILING = 7.5
 """One hit never speaks louder than this: names and figures recur by chance too, and words are not independent."""
-FREE, LOOSE = 0.15, 0.5
+FREE, LOOSE = 0.25, 0.5
 """Share of the beads that are translated freely, and what the chances of their items are multiplied by."""
 HIT, MISS = 0.5, 1.0
 """A hit is heard from both sides and counts half at each; a miss is heard from one."""

@@ -56,7 +56,9 @@ class Pool:
     en: Sequence[str] = field(default_factory=list)
 
 
-def damage(beads: Sequence[tuple[Sequence[str], Sequence[str]]], recipe: Recipe, pool: Pool, seed: int) -> Damaged:
+def damage(
+    beads: Sequence[tuple[Sequence[str], Sequence[str]]], recipe: Recipe, pool: Pool, seed: int
+) -> Damaged:
     """The texts of `beads` after `recipe`; the same for the same seed."""
     rng = random.Random(seed)
     units: list[Unit] = []

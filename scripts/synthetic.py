@@ -18,10 +18,57 @@ Beads = list[tuple[list[str], list[str]]]
 _NAMES = """デンマーク Denmark|オランダ Netherlands|フィンランド Finland|カナダ Canada|ブラジル Brazil|ケニア Kenya|ベトナム Vietnam|
 シンガポール Singapore|バンコク Bangkok|ジュネーブ Geneva|ロンドン London|シカゴ Chicago|トロント Toronto|ベルリン Berlin|横浜 Yokohama|
 札幌 Sapporo|福岡 Fukuoka|仙台 Sendai|名古屋 Nagoya|大阪 Osaka|鈴木 Suzuki|高橋 Takahashi|渡辺 Watanabe|中村 Nakamura|小林 Kobayashi|
-アンダーソン Anderson|ロドリゲス Rodriguez|シュミット Schmidt|ペトロフ Petrov|マルティネス Martinez""".replace("\n", "")
-_PARTICLES = ["の", "を", "に", "は", "が", "と", "で", "から", "への", "による", "に関する", "のための", "や", "及び"]
-_ENDS = ["を行う。", "が重要である。", "を進める。", "とする。", "が求められる。", "している。", "された。", "と考えられる。", "を図る。", "となる。"]
-_GLUE = ["the", "of", "and", "to", "in", "for", "with", "a", "that", "on", "by", "from", "is", "are", "as", "will", "has been", "through"]
+アンダーソン Anderson|ロドリゲス Rodriguez|シュミット Schmidt|ペトロフ Petrov|マルティネス Martinez""".replace(
+    "\n", ""
+)
+_PARTICLES = [
+    "の",
+    "を",
+    "に",
+    "は",
+    "が",
+    "と",
+    "で",
+    "から",
+    "への",
+    "による",
+    "に関する",
+    "のための",
+    "や",
+    "及び",
+]
+_ENDS = [
+    "を行う。",
+    "が重要である。",
+    "を進める。",
+    "とする。",
+    "が求められる。",
+    "している。",
+    "された。",
+    "と考えられる。",
+    "を図る。",
+    "となる。",
+]
+_GLUE = [
+    "the",
+    "of",
+    "and",
+    "to",
+    "in",
+    "for",
+    "with",
+    "a",
+    "that",
+    "on",
+    "by",
+    "from",
+    "is",
+    "are",
+    "as",
+    "will",
+    "has been",
+    "through",
+]
 _OPEN = ["The", "In", "For", "With", "It is", "This", "By", "As", "Under", "To"]
 
 
@@ -43,7 +90,9 @@ class Style:
 class Maker:
     """Documents from one vocabulary; the same for the same seed."""
 
-    def __init__(self, vocabulary: Sequence[tuple[str, Sequence[str]]], english: Sequence[str], seed: int) -> None:
+    def __init__(
+        self, vocabulary: Sequence[tuple[str, Sequence[str]]], english: Sequence[str], seed: int
+    ) -> None:
         """`vocabulary`: Japanese words and their possible translations; `english`: words for what is said freely."""
         self.rng = random.Random(seed)
         self.vocabulary = vocabulary
@@ -62,7 +111,12 @@ class Maker:
         words = [
             (k, e.split())
             for k, e in rows
-            if 2 <= len(k) <= 4 and (all("一" <= c <= "鿿" for c in k) and len(k) == 2 or all("ァ" <= c <= "ヺ" or c == "ー" for c in k))
+            if 2 <= len(k) <= 4
+            and (
+                all("一" <= c <= "鿿" for c in k)
+                and len(k) == 2
+                or all("ァ" <= c <= "ヺ" or c == "ー" for c in k)
+            )
         ]
         rng = random.Random(seed)
         chosen = rng.sample(words, min(size, len(words)))
@@ -73,7 +127,10 @@ class Maker:
     def document(self, sentences: int, style: Style = Style()) -> Beads:
         """Beads of about that many sentences."""
         rng = self.rng
-        own = {k: (rng.choice(self.english) if rng.random() < style.consistent else None) for k, _ in self.vocabulary}
+        own = {
+            k: (rng.choice(self.english) if rng.random() < style.consistent else None)
+            for k, _ in self.vocabulary
+        }
         ranks = [1 / (n + 8) for n in range(len(self.vocabulary))]
         common = rng.choices(self.vocabulary, ranks, k=min(len(self.vocabulary), 80 + sentences // 3))
         beads: Beads = []
@@ -88,7 +145,13 @@ class Maker:
                 beads.append(self._bead(topic, common, own, style))
         return beads[:sentences]
 
-    def _bead(self, topic: list[tuple[str, Sequence[str]]], common: list[tuple[str, Sequence[str]]], own: dict[str, str | None], style: Style) -> tuple[list[str], list[str]]:
+    def _bead(
+        self,
+        topic: list[tuple[str, Sequence[str]]],
+        common: list[tuple[str, Sequence[str]]],
+        own: dict[str, str | None],
+        style: Style,
+    ) -> tuple[list[str], list[str]]:
         rng = self.rng
         n = max(2, int(rng.lognormvariate(1.9, 0.45)))
         ja, en = self._sentence(topic, common, own, style, n)
@@ -100,7 +163,14 @@ class Maker:
             return [ja, ja2], [en[:-1] + ", and " + en2[0].lower() + en2[1:]]
         return [ja], [en]
 
-    def _sentence(self, topic: list[tuple[str, Sequence[str]]], common: list[tuple[str, Sequence[str]]], own: dict[str, str | None], style: Style, n: int) -> tuple[str, str]:
+    def _sentence(
+        self,
+        topic: list[tuple[str, Sequence[str]]],
+        common: list[tuple[str, Sequence[str]]],
+        own: dict[str, str | None],
+        style: Style,
+        n: int,
+    ) -> tuple[str, str]:
         rng = self.rng
         ja, en = "", []
         for _ in range(n):
@@ -128,7 +198,9 @@ class Maker:
         for w in en:
             words.extend(rng.choice(_GLUE) for _ in range(rng.choice((0, 1, 1, 2))))
             words.append(w)
-        return ja[:-1] + rng.choice(_ENDS) if ja.endswith(("の", "を", "は")) else ja + rng.choice(_ENDS), " ".join(words) + "."
+        return ja[:-1] + rng.choice(_ENDS) if ja.endswith(("の", "を", "は")) else ja + rng.choice(
+            _ENDS
+        ), " ".join(words) + "."
 
     def _figure(self, ja: str) -> tuple[str, str]:
         rng = self.rng
@@ -147,6 +219,6 @@ class Maker:
 
 
 def pool(maker: Maker, size: int = 400, style: Style = Style()) -> tuple[list[str], list[str]]:
-    """Japanese and English segments of another document by the same maker."""
-    beads = maker.document(size, style)
-    return [x for a, _ in beads for x in a], [x for _, b in beads for x in b]
+    """Japanese and English segments of two other documents: none is a translation of any."""
+    ja, en = maker.document(size, style), maker.document(size, style)
+    return [x for a, _ in ja for x in a], [x for _, b in en for x in b]

@@ -51,6 +51,8 @@ def corpus() -> None:
     help="How the documents of two folders are paired.",
 )
 @click.option("--format", "format_", default="jsonl", show_default=True, help="Format of the bitexts.")
+@click.option("--glossary", type=click.Path(), help="Its terms are evidence.")
+@click.option("--force", is_flag=True, help="Also pairs that don't look like translations of each other.")
 @click.option("-j", "--jobs", type=click.IntRange(1), help="Processes [default: one for each core].")
 @click.option("--scheduler", metavar="ADDRESS", help="Run on the Dask cluster whose scheduler is there.")
 @click.option("--dry-run", is_flag=True, help="Only say which documents are paired, as a manifest.")
@@ -61,6 +63,8 @@ def align(
     output: str,
     pair: str,
     format_: str,
+    glossary: str | None,
+    force: bool,
     jobs: int | None,
     scheduler: str | None,
     dry_run: bool,
@@ -68,7 +72,7 @@ def align(
     """Align every pair of a manifest (TSV, CSV, JSON Lines, Parquet: ja, en, name, date, domain) or of two
     folders.
 
-    The same command again does only what is missing or changed. A pair that fails is told, the rest is done,
+    The same command again does only what is missing or changed; beads that a person confirmed stay. A pair that fails is told, the rest is done,
     and the exit code is 1. With --scheduler, the workers must see the same files.
     """
     from functools import partial
@@ -78,6 +82,7 @@ def align(
     from corpus.formats import BITEXTS
     from corpus.manifest import by_content, by_name, read_manifest
     from corpus.run import cluster, processes
+    from glossary.formats import read_glossary
 
     if format_ not in BITEXTS:
         raise UsageError(f"unknown bitext format “{format_}”", hint=f"known: {', '.join(BITEXTS)}")
@@ -104,8 +109,13 @@ def align(
             )
         return 0
     run = partial(cluster, address=scheduler) if scheduler else partial(processes, jobs=jobs)
+    terms = str(glossary or session.settings.get("glossary") or "")
+    if terms:
+        read_glossary(terms)
     made = kept = beads = failed = 0
-    for result in session.progress(align_all(pairs, output, run, format=format_), "aligning", len(pairs)):
+    for result in session.progress(
+        align_all(pairs, output, run, format=format_, glossary=terms, force=force), "aligning", len(pairs)
+    ):
         if result.error:
             failed += 1
             click.echo(f"taiyaku: {result.pair.name}: {result.error}", err=True)

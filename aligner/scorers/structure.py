@@ -32,6 +32,11 @@ OTHER_BLOCK = -3.5
 """For joining segments across blocks in one bead: sentences of two paragraphs are hardly ever one."""
 OTHER_FORM = -6.0
 """The same where the blocks differ in form: a heading is not part of a sentence."""
+OTHER_LOOK = -1.5
+"""For joining what only looks like a label to something else, where nothing is known of blocks."""
+SHORT = 70
+"""Width in half-width characters up to which a segment that doesn't end like a sentence is a label."""
+_END = re.compile(r"[.。．!！?？;；:：…、,，][」』）)\"'”’\]】]*\s*$")
 SAME, DIFFER, ONE_SIDED = 3.0, -4.0, -0.7
 """For the numbers at the heads of two runs: equal, unequal, only one there."""
 
@@ -48,6 +53,9 @@ class Structure:
         forms = [
             np.array([_FORM.get(b.kind, 1) for b, _ in side.segments], dtype=np.int64) for side in (ja, en)
         ]
+        if lines(ja) or lines(en):
+            # nothing is known of blocks; titles and labels show by themselves
+            forms = [_looks(side) for side in (ja, en)]
         self._table = _table(*forms)
         self._forms = forms
         self._heads = _numbered(ja, en)
@@ -87,11 +95,24 @@ def _joins(side: Side, forms: Ints) -> Floats:
 
     cost = np.zeros(len(forms))
     apart = side.block[1:] != side.block[:-1]
-    if not lines(side):
-        cost[1:] = np.where(apart, np.where(forms[1:] != forms[:-1], OTHER_FORM, OTHER_BLOCK), 0.0)
-        cells = (forms[1:] == 2) & apart
-        cost[1:] = np.where(cells, OTHER_FORM, cost[1:])
+    alike = forms[1:] == forms[:-1]
+    if lines(side):
+        cost[1:] = np.where(alike & (forms[1:] == 1), 0.0, OTHER_LOOK)
+    else:
+        cost[1:] = np.where(apart, np.where(alike & (forms[1:] != 2), OTHER_BLOCK, OTHER_FORM), 0.0)
     return np.cumsum(cost)
+
+
+def _looks(side: Side) -> Ints:
+    """Forms by looks: a short segment that doesn't end like a sentence is taken for a heading or a label, in a
+    text whose segments mostly do."""
+    import numpy as np
+
+    ended = np.array([bool(_END.search(t)) for t in side.texts])
+    short = side.lengths < SHORT
+    if ended.mean() < 0.5:
+        return np.ones(len(side), dtype=np.int64)
+    return np.where(ended | ~short, 1, 0)
 
 
 def lines(side: Side) -> bool:
