@@ -49,15 +49,13 @@ def files(paths: Iterable[str | Path]) -> list[str]:
 
     Raises InputError for a folder without any.
     """
-    from corpus.formats import DOCUMENTS
-
-    endings = tuple(e for name in DOCUMENTS.names() for e in DOCUMENTS.load(name).endings)
     out: list[str] = []
     for path in paths:
         folder = Path(path)
         if str(path) == "-" or not folder.is_dir():
             out.append(str(path))
             continue
+        endings = _endings()
         found = sorted(
             str(p)
             for p in folder.rglob("*")
@@ -73,6 +71,12 @@ def files(paths: Iterable[str | Path]) -> list[str]:
             )
         out.extend(found)
     return out
+
+
+def _endings() -> tuple[str, ...]:
+    from corpus.formats import DOCUMENTS
+
+    return tuple(e for name in DOCUMENTS.names() for e in DOCUMENTS.load(name).endings)
 
 
 def record(file: str, block: Block, unit: Segment) -> dict[str, Any]:

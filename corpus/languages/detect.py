@@ -31,7 +31,9 @@ _COMMON = {
     "nl": "de het een en van in is dat op te voor met zijn aan niet door ook als bij worden naar er wordt",
 }
 _MARKS = {lang: frozenset(words.split()) for lang, words in _COMMON.items()}
-_CHINESE = frozenset("这们为说发对实经现过进还开关东车长时应该从书头见问题业产术际级连达专們說對還沒與這過")
+_CHINESE = frozenset(
+    "这们为说发对实经现过进还开关东车长时应该从书头见问题业产术际级连达专說對還沒與這過將雙兩國發學區會實經來點總關"
+)
 _CHINESE_WORDS = frozenset("的了在是不和")
 _JAPANESE = frozenset("働込峠畑辻枠栃腺塀搾匂込円広団応験気売読価変総覧観権検単戦")
 """Characters that decide between Chinese and Japanese where there is no kana."""

@@ -76,6 +76,23 @@ _REACH = 24
 """How far around a place its words are looked at."""
 _NOT_AFTER_STOP = frozenset("のをがはにへもと")
 _SAYING = re.compile(r"と(?:言|い[いうえおっわ]|思|おも|書|答|述|語|叫|つぶや|呟|聞|考|感じ|話|主張|声)")
+_ASIDE = re.compile(r"[ 　]?[（(][^（()）。]{0,12}(?:参照|再掲|後述|前述|別添|抜粋|省略|中略|後略)[）)]")
+"""A reference in brackets after the full stop belongs to the sentence before it."""
+_OPENERS = (
+    "でも",
+    "だから",
+    "だが",
+    "なので",
+    "なのに",
+    "だけど",
+    "ですが",
+    "ですので",
+    "ですから",
+    "だと",
+    "では、",
+    "じゃあ",
+)
+"""Words that begin a sentence though their first syllables are particles or auxiliaries."""
 _LEADS_ON = frozenset(("は", "が", "を", "の", "も", "と", "へ", "や", "に"))
 _PREDICATES = ("動詞", "形容詞", "助動詞", "形状詞")
 _AFTER_POLITE = frozenset(
@@ -136,9 +153,15 @@ class Sentences:
 
     def _run(self, start: int, end: int) -> Boundary | None:
         text, run = self.text, self.text[start:end]
+        marked = max((i + 1 for i, c in enumerate(run) if c in _STOP + _BANG), default=0)
+        if marked and marked < len(run) and self._goes_on(self._after(end)):
+            # 「。🍌も…」: the sign that follows the mark is the next sentence's first word.
+            end, run = start + marked, run[:marked]
         while end < len(text) and text[end] in _CLOSE and run[-1:] in _STOP + _BANG:
             end += 1  # a bracket that was never opened
         if any(c in _STOP for c in run):
+            if aside := _ASIDE.match(text, end):
+                end = aside.end()
             return Boundary(end, *self._after_stop(start, end))
         if any(c in _BANG for c in run):
             return Boundary(end, *self._after_bang(start, end))
@@ -278,8 +301,8 @@ class Sentences:
             return Boundary(at + 1, False, "a quotation in a sentence")
         if text[at + 1 : at + 2] in tuple("、，。｡（("):
             return None
-        _, _, after = self._around(at, at + 1)
-        if after is None or self._goes_on(after):
+        after = self._after(at + 1)
+        if after is None or self._goes_on(after) or after.surface in ("と", "って"):
             return Boundary(at + 1, False, "the sentence goes on after the quotation")
         return Boundary(at + 1, True, "speech that is a sentence of its own")
 
@@ -289,6 +312,8 @@ class Sentences:
         """Whether a word can't begin a sentence."""
         if word is None:
             return False
+        if self.text.startswith(_OPENERS, word.start):
+            return False
         if word.pos == "助詞":
             if word.surface in ("で", "が", "と", "けど", "から") and self.text[word.end : word.end + 1] in (
                 "、",
@@ -297,10 +322,7 @@ class Sentences:
                 return False
             return word.sub != "終助詞" or len(word.surface) == 1
         if word.pos == "助動詞":
-            return word.surface not in ("だっ", "なら", "なん") and not self.text.startswith(
-                ("だから", "だが", "なので", "なのに", "だけど", "ですが", "ですので", "ですから", "だと"),
-                word.start,
-            )
+            return word.surface not in ("だっ", "なら", "なん")
         return word.pos == "接尾辞" or word.surface in ("、", "，")
 
     def _around(self, start: int, end: int) -> tuple[_Word | None, _Word | None, _Word | None]:

@@ -13,7 +13,7 @@ from corpus.structure.furniture import mark_furniture
 from corpus.structure.garbage import mark_garbage
 from corpus.structure.inline import running
 from corpus.structure.kinds import settle
-from corpus.structure.lines import lines
+from corpus.structure.lines import lines, mend_dashes
 from corpus.structure.unit import Unit
 from corpus.structure.wrap import find_wrap
 
@@ -24,6 +24,7 @@ def drafts(source: str, lang: str, *, markup: bool) -> Iterator[Draft]:
     `markup`: whether Markdown is markup in it. `lang`: the document's language; a block may be in the other.
     """
     rows = list(lines(source, markup))
+    mend_dashes(rows)
     mark_furniture(rows)
     units = settle(list(blocks(rows, find_wrap(rows))))
     mark_garbage(units, source)

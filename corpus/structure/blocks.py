@@ -12,11 +12,15 @@ from corpus.structure.unit import Unit
 from corpus.structure.wrap import Wrap
 
 _URL = re.compile(r"^[<(（]?(?:(?:https?|ｈｔｔｐｓ?)[:：][/／]{2}|www\.)\S+$")
+_LEADER = re.compile(r"(?:[.．。・･…‥]\s*){3,}\s*[0-9０-９]{1,4}$")
 _STANDS_ALONE = re.compile(r"^(?:[【<＜〈《\[［][^】>＞〉》\]］]{1,40}[】>＞〉》\]］]|[■◆●□◇].{0,30})$")
 _LABELLED = re.compile(
     r"^(?:[（(【<＜〈《■□◆◇○●][^）)】>＞〉》]{1,12}[）)】>＞〉》]?|[^\s、。（(「]{1,12}\s?[:：](?!//))"
 )
 _LEADS_ON = re.compile(r"[、，,はがを]$")
+_CHAPTER = re.compile(r"第\s*[0-9０-９一二三四五六七八九十]+\s*[章節部編款]")
+_SHORTEST = 16
+"""A line below this is a heading or a label, not the beginning of a sentence that a page tore."""
 _LONG = 24
 """A line shorter than this doesn't reach a page's edge."""
 
@@ -164,13 +168,15 @@ class _Grouping:
                 return True
             if before.number and before.size <= 2 * _LONG:
                 return False  # a heading
-            return last.width >= _LONG and not self._list_by_design(before)
+            return last.width >= _SHORTEST and not self._list_by_design(before)
         if not self.torn or footnote:
             return False
         if self.wrap.width:
             return self.wrap.brimful(last) if found is Junction.NO else self.wrap.full(last)
         if found is Junction.MAYBE:
-            return last.width >= 2 * _LONG
+            return last.width >= 2 * _LONG or (
+                last.width >= _LONG and "、" in before.last and not before.number
+            )
         # Where every long paragraph ends its sentence, one that doesn't was torn.
         return self.prose and min(before.size, line.width) >= 2 * _LONG and not before.number
 
@@ -192,10 +198,12 @@ class _Grouping:
         last = unit.lines[-1]
         if unit.kind == "footnote" and _URL.match(line.text) and "://" not in unit.last and line.gap <= 1:
             return True
-        if line.gap:
+        if line.gap or _LEADER.search(last.text):
             return False
         if unit.kind == "heading":
             return self.wrap.brimful(last) and not unit.finished
+        if _CHAPTER.match(unit.plain) and unit.size < 2 * _LONG and not unit.finished:
+            return self._joins(unit, line)
         if unit.kind in ("footnote", "list-item"):
             return not _STANDS_ALONE.match(tidy(line.text)) and not _STANDS_ALONE.match(tidy(unit.first))
         if _STANDS_ALONE.match(tidy(line.text)) or _STANDS_ALONE.match(unit.plain):
@@ -212,10 +220,10 @@ class _Grouping:
             return True
         if last.hard:
             return False
-        if (_LABELLED.match(tidy(line.text)) and not line.text.startswith(("(", "（"))) or re.match(
-            r"[（(](?:議題|場所|日時|出席)", line.text
-        ):
+        if self.wrap.full(last):
+            return True
+        if _LABELLED.match(tidy(line.text)):
             return False
-        if unit.kind in ("footnote", "list-item"):
-            return not (_LABELLED.match(line.text) and last.text.endswith(("）", ")")))
-        return found is Junction.MAYBE or self.wrap.full(last)
+        if _CHAPTER.match(unit.plain):
+            return False
+        return found is Junction.MAYBE or unit.kind in ("footnote", "list-item")

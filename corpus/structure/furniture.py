@@ -88,7 +88,7 @@ def _running_heads(lines: Sequence[Line]) -> None:
     middle of a sentence."""
     where: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
-        if not line.kind and line.width <= 80 and not line.text.startswith("|"):
+        if not line.kind and line.width <= 60 and "。" not in line.text and not line.text.startswith("|"):
             where[_DIGITS.sub("0", line.marker + line.text)].append(i)
     for places in where.values():
         if len(places) < 3:

@@ -118,8 +118,10 @@ def _japanese(left: str, right: str) -> Junction:
     before = after = None
     for w in words:
         if w.start < cut < w.end:
-            torn = w.surface
-            return Junction.YES if len(torn) > 1 and not torn.isascii() else Junction.MAYBE
+            if w.surface.isascii() or w.sub == "固有名詞":
+                # Two names side by side may look like a third.
+                return Junction.MAYBE if w.surface.isascii() else Junction.NO
+            return Junction.YES
         if w.end <= cut:
             before = w
         elif after is None:

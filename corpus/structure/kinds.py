@@ -193,8 +193,10 @@ def _heading_like(unit: Unit) -> bool:
 def _heads(unit: Unit, before: Unit | None, after: Unit | None, first: bool, hashes: bool) -> bool:
     """Whether a heading-like unit heads what follows it."""
     plain = unit.plain
-    if _BRACKETED.match(plain) or _HEADING_WORDS.match(re.sub(r"\s", "", plain)) or unit.marker:
+    if _BRACKETED.match(plain) or _HEADING_WORDS.match(re.sub(r"\s", "", plain)):
         return True
+    if unit.marker:
+        return bool(unit.gap) and after is not None and after.marker != unit.marker
     if after is None or after.kind == "signature":
         return False
     bold = bool(re.fullmatch(r"\*\*[^*]+\*\*", unit.first.strip()))
@@ -223,21 +225,22 @@ def _siblings(a: Unit | None, b: Unit | None) -> bool:
         return False
     if max(a.size, b.size) > _SHORT or _style(a.number) != _style(b.number):
         return False
-    return _ordinal(b.number) == _ordinal(a.number) + 1
+    return any(0 <= x == y - 1 for x, y in zip(_ordinals(a.number), _ordinals(b.number), strict=True))
 
 
-def _ordinal(number: str) -> int:
-    """The last counter of a numbering, as a number."""
+_ORDERS = (
+    "一二三四五六七八九十",
+    "アイウエオカキクケコサシスセソ",
+    "イロハニホヘトチリヌルヲ",
+    "abcdefghijklmnopqrstuvwxyz",
+)
+
+
+def _ordinals(number: str) -> list[int]:
+    """The last counter of a numbering as a number, by every order it may belong to."""
     found = re.findall(r"[0-9０-９]+|[a-zA-Zａ-ｚＡ-Ｚ]|[一二三四五六七八九十]|[ァ-ヺ]|[①-⑳]", number)
-    if not found:
-        return -9
-    last = unicodedata.normalize("NFKC", found[-1])
-    if last.isdigit():
-        return int(last)
-    for order in ("一二三四五六七八九十", "アイウエオカキクケコサシスセソ", "イロハニホヘトチリヌルヲ"):
-        if last in order:
-            return order.index(last)
-    return ord(last.lower())
+    last = unicodedata.normalize("NFKC", found[-1]).lower() if found else ""
+    return [int(last) if last.isdigit() else -9, *(o.find(last) if len(last) == 1 else -9 for o in _ORDERS)]
 
 
 def _style(number: str) -> str:
@@ -286,7 +289,13 @@ def _title(units: Sequence[Unit]) -> None:
                 unit.kind = "title"
             return
     first = text[0]
-    if len(text) < 2 or first.kind not in ("paragraph", "heading") or first.number or first.marker:
+    if (
+        len(text) < 2
+        or _CONTENTS.match(first.plain)
+        or first.kind not in ("paragraph", "heading")
+        or first.number
+        or first.marker
+    ):
         return
     plain = first.plain
     if first.size > _TITLE_MOST * 2 or first.finished or _BRACKETED.match(plain) or _DATE.match(plain):

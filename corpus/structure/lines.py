@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from corpus.model import Span
@@ -14,7 +14,6 @@ _BULLET = re.compile(
     | [{BULLETS}]\ufe0f? | [Oo0](?=[ 　][^\x00-\x7f]) | >(?=\s) )[ \t　]*""",
     re.VERBOSE,
 )
-_DASH_BY_OCR = re.compile(r"[一ー](?=[^\s、。ーァ-ヶー])")
 _ATX = re.compile(r"(#{1,6})(?:[ \t　]+|$)")
 _CLOSING_HASHES = re.compile(r"[ \t]+#+$")
 _CIRCLED = "①-⑳⓪㉑-㉟㊱-㊿❶-❿⓫-⓴➀-➉"
@@ -26,7 +25,8 @@ NUMBERING = re.compile(
     | [0-9０-９]{{1,3}}(?:\s?[-.．－–‐]\s?[0-9０-９]{{1,3}})+\s?[.．)）]?(?=[\s　]|[^\x00-\x7f０-９])
     | [0-9０-９]{{1,3}}\s?[.．)）、](?![0-9０-９])
     | (?:[a-zA-Zａ-ｚＡ-Ｚ]|{_ROMAN})(?:[.．](?=[\s　]|[^\x00-\x7f])|[)）])
-    | [一二三四五六七八九十]{{1,3}}\s?[、.．)）]
+    | [一二三四五六七八九十]{{1,3}}(?:\s?[、.．)）]|　(?=\S))
+    | [0-9０-９]{{1,2}}　(?=[^\s\x00-\x7f])
     | [ァ-ヺ](?:[.．)）、]|[ 　](?=\S))
     | [{_CIRCLED}]
     | (?:Chapter|Section|Part|Annex|Appendix|Article|CHAPTER|SECTION|PART|ANNEX|APPENDIX|ARTICLE)\s+(?:\d+|[IVX]+|[A-Z])\b[.:]?
@@ -85,8 +85,31 @@ class Line:
         return self.end - self.start
 
 
+_DASHES = ("−", "–", "—", "―", "－", "‐")
+
+
+def mend_dashes(rows: Sequence[Line]) -> None:
+    """Take a leading 一 for the dash it was before OCR, where the next or the previous item has the dash
+    and 一 is no part of the word it stands before."""
+    from corpus.languages import language
+
+    for i, line in enumerate(rows):
+        if not line.marker or line.text[:1] not in ("一", "ー") or len(line.text) < 2:
+            continue
+        beside = [rows[j] for j in (i - 1, i + 1) if 0 <= j < len(rows)]
+        if not any(x.marker.endswith(_DASHES) and x.indent == line.indent for x in beside):
+            continue
+        words = language("ja").tag(line.text[:20])  # type: ignore[attr-defined]
+        if len(words) > 1 and words[0].surface == line.text[0] and words[1].pos not in ("助詞", "接尾辞"):
+            _take(line, 1, line.text[0])
+
+
+_FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n(?:[^\n]*\n){0,60}?(?:---|\.\.\.)[ \t]*(?:\n|$)")
+
+
 def lines(source: str, markup: bool) -> Iterator[Line]:
     """The lines of a file that hold anything but white space, in order."""
+    front = _front_matter(source) if markup else 0
     gap, page = 0, False
     at = n = 0
     size = len(source)
@@ -107,12 +130,24 @@ def lines(source: str, markup: bool) -> Iterator[Line]:
             line = Line(n, start, start + len(body), start, _columns(raw[:lead]), gap, body)
             line.page = page or "\x0c" in raw[:lead]
             line.hard = markup and (raw.endswith(("  ", "\\")))
-            _markers(line, markup)
+            if start < front:
+                line.kind = "page-furniture"
+            else:
+                _markers(line, markup)
             yield line
             gap, page = 0, "\x0c" in raw[lead + len(body) :]
         elif not raw.strip("\x0c"):
             pass
         at, n = stop + 1, n + 1
+
+
+def _front_matter(source: str) -> int:
+    """Where a block of metadata at the head of a Markdown file ends, 0 where there is none."""
+    m = _FRONT_MATTER.match(source)
+    if not m:
+        return 0
+    inner = m[0].strip().split("\n")[1:-1]
+    return m.end() if inner and all(re.match(r"[\w-]+\s*:|[ \t]+|- |#|$", line) for line in inner) else 0
 
 
 def _columns(lead: str) -> int:

@@ -1,0 +1,161 @@
+"""What files that came out of PDFs are taken for: a table of documents and of what they should become.
+
+A line of the expectation is ``kind: text``; furniture may be left out by writing nothing for it.
+"""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.formats.markdown import Markdown
+from corpus.formats.text import Text
+from corpus.model import Document
+
+
+def read(text: str, markup: bool = True) -> Document:
+    return (Markdown if markup else Text)().read(text.encode(), "made-up")
+
+
+def shown(document: Document, furniture: bool = False) -> list[str]:
+    return [f"{b.kind}: {s.text}" for b, s in document if furniture or b.kind != "page-furniture"]
+
+
+TABLE: dict[str, tuple[str, str]] = {
+    "a page break in a sentence": (
+        "この計画は、研究機関が共同で利用する設備を整\n\n備するものである。予算は別に定める。\n",
+        "paragraph: この計画は、研究機関が共同で利用する設備を整備するものである。\nparagraph: 予算は別に定める。",
+    ),
+    "a footnote in a sentence": (
+        "- 県は、装置¹を三台導入し、その運用を始め\n\n¹ 装置：試験用の受信機。\n\nている。利用料は無料である。\n",
+        "list-item: 県は、装置を三台導入し、その運用を始めている。\nlist-item: 利用料は無料である。\nfootnote: 装置：試験用の受信機。",
+    ),
+    "a page number and a footnote in a word": (
+        "受信局を結ぶネッ\n\n¹ NET: Network of Experimental Terminals.\n\n- 12 -\n\nトワークを整備する。\n",
+        "paragraph: 受信局を結ぶネットワークを整備する。\nfootnote: NET: Network of Experimental Terminals.",
+    ),
+    "a list in a sentence is left as it stands": (
+        "県は、次の点を重視し、\n\n- 設備の共同利用、\n- 人材の育成、\n\n地域の発展を図る。\n",
+        "paragraph: 県は、次の点を重視し、\nlist-item: 設備の共同利用、\nlist-item: 人材の育成、\nparagraph: 地域の発展を図る。",
+    ),
+    "an address on its own line belongs to its note": (
+        "¹ 県の資料（令和5年）\n\n<https://example.jp/plan.html>\n\n本文は続く。\n",
+        "footnote: 県の資料（令和5年）https://example.jp/plan.html\nparagraph: 本文は続く。",
+    ),
+    "headings by number, each above what it heads": (
+        "1. はじめに\n\n1-1. 経緯\n\n(1) 背景\n\n県は、十年前に計画を定め、以来、毎年その見直しを行ってきた。\n",
+        "heading: 1. はじめに\nheading: 1-1. 経緯\nheading: (1) 背景\nparagraph: 県は、十年前に計画を定め、以来、毎年その見直しを行ってきた。",
+    ),
+    "numbered items are not headings": (
+        "次のとおりとする。\n\n1. 調査\n\n2. 分析\n\n3. 報告\n\n以上を毎年行い、その結果を県民に分かりやすい形で公表するものとする。\n",
+        "paragraph: 次のとおりとする。\nlist-item: 1. 調査\nlist-item: 2. 分析\nlist-item: 3. 報告\nparagraph: 以上を毎年行い、その結果を県民に分かりやすい形で公表するものとする。",
+    ),
+    "headings in brackets": (
+        "【人材】\n\n- 人を育てる。\n\n＜課題＞\n\n- 人が足りない。\n",
+        "heading: 【人材】\nlist-item: 人を育てる。\nheading: ＜課題＞\nlist-item: 人が足りない。",
+    ),
+    "list markers of every sort": (
+        "・一つ\n○ 二つ\n●三つ\n◆ 四つ\n✓ 五つ\n➡ 六つ\n− 七つ\n〇八つ\n",
+        "\n".join(f"list-item: {n}つ" for n in "一二三四五六七八"),
+    ),
+    "a contents page": (
+        "目次\n\n１．はじめに……………………… 1\n２．現状 ･････････････ 12\n別紙 委員名簿\n\n県は、計画を定めた。\n",
+        "heading: 目次\ntoc-entry: １．はじめに\ntoc-entry: ２．現状\ntoc-entry: 別紙 委員名簿\nparagraph: 県は、計画を定めた。",
+    ),
+    "a contents page without page numbers": (
+        "目次\n\n1. はじめに\n\n2. 現状\n\n1. はじめに\n\n県は、計画を定めた。\n\n2. 現状\n\n進んでいる。\n",
+        "heading: 目次\ntoc-entry: 1. はじめに\ntoc-entry: 2. 現状\nheading: 1. はじめに\nparagraph: 県は、計画を定めた。\nheading: 2. 現状\nparagraph: 進んでいる。",
+    ),
+    "a table, one row over two lines": (
+        "| 氏名 | 所属 |\n|---|---|\n| 山下 一郎 | 県立大学 /\n県研究所 |\n",
+        "table-cell: 氏名\ntable-cell: 所属\ntable-cell: 山下 一郎\ntable-cell: 県立大学 /県研究所",
+    ),
+    "a table set with white space": (
+        "氏名        所属\n山下 一郎   県立大学\n川上 二郎   県研究所\n",
+        "table-cell: 氏名\ntable-cell: 所属\ntable-cell: 山下 一郎\ntable-cell: 県立大学\ntable-cell: 川上 二郎\ntable-cell: 県研究所",
+    ),
+    "a list of names": (
+        "委員名簿\n\n山下 一郎 県立大学教授\n川上 二郎 県研究所所長\n森 三郎 県庁課長\n",
+        "title: 委員名簿\nparagraph: 山下 一郎 県立大学教授\nparagraph: 川上 二郎 県研究所所長\nparagraph: 森 三郎 県庁課長",
+    ),
+    "a signature": (
+        "# 覚書\n\n本書は、二通の原本に署名された。\n\n---\n\n県を代表して  \n山下 一郎  \n知事\n",
+        "title: 覚書\nparagraph: 本書は、二通の原本に署名された。\nsignature: 県を代表して\nsignature: 山下 一郎\nsignature: 知事",
+    ),
+    "a caption": (
+        "# 報告\n\n県は計画を定めた。\n\n図1　計画の全体像\n\n写真：試験設備（県提供）\n",
+        "title: 報告\nparagraph: 県は計画を定めた。\ncaption: 図1　計画の全体像\ncaption: 写真：試験設備（県提供）",
+    ),
+    "statutes": (
+        "第一章　総則\n（目的）\n第一条　この条例は、県の役割を定める。\n２　県は、計画を定める。\n一　調査\n二　分析\n",
+        "heading: 第一章　総則\nparagraph: （目的）\nlist-item: 第一条　この条例は、県の役割を定める。\nlist-item: ２　県は、計画を定める。\nlist-item: 一　調査\nlist-item: 二　分析",
+    ),
+    "metadata at the head": ("---\nauthor: 県\n---\n\n本文である。\n", "paragraph: 本文である。"),
+    "markup": (
+        "# 題\n\n**太字**と<u>下線</u>と[リンク](https://example.jp/a_(b))、費用は5\\$である[^1]。脚注は末尾。\n\n[^1]: 注の文。\n",
+        "title: 題\nparagraph: 太字と下線とリンク、費用は5$である。\nparagraph: 脚注は末尾。\nfootnote: 注の文。",
+    ),
+    "exponents are no notes": (
+        "# 題\n\n面積は5km²、密度は10⁶である。\n",
+        "title: 題\nparagraph: 面積は5km²、密度は10⁶である。",
+    ),
+    "a remark with a star": (
+        "# 題\n\n計画を定めた。\n\n※令和5年の計画である。\n",
+        "title: 題\nparagraph: 計画を定めた。\nfootnote: ※令和5年の計画である。",
+    ),
+    "a dash that OCR took for a numeral, and a numeral": (
+        "- 一我が県の研究者は多い。\n- −予算も増えた。\n- 一部の研究者は去った。\n- 一つの案がある。\n",
+        "list-item: 我が県の研究者は多い。\nlist-item: 予算も増えた。\nlist-item: 一部の研究者は去った。\nlist-item: 一つの案がある。",
+    ),
+    "an English passage in a Japanese file": (
+        "# 報告\n\n県は計画を定めた。\n\nThe plan covers Sect. 3 of the Act. It ends in 2030.\n\n以上\n",
+        "title: 報告\nparagraph: 県は計画を定めた。\nparagraph: The plan covers Sect. 3 of the Act.\nparagraph: It ends in 2030.\nparagraph: 以上",
+    ),
+    "English lines": (
+        "# Report\n\nThe prefecture adopted the plan and began\nto build the network. It is\nopen.\n\n1. Scope\n\nThe plan covers all towns in the prefecture, and the islands as well.\n",
+        "title: Report\nparagraph: The prefecture adopted the plan and began to build the network.\nparagraph: It is open.\nheading: 1. Scope\nparagraph: The plan covers all towns in the prefecture, and the islands as well.",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", TABLE)
+def test_structure(name: str) -> None:
+    text, expected = TABLE[name]
+    assert shown(read(text)) == expected.split("\n")
+
+
+def test_running_heads_and_page_numbers_are_furniture() -> None:
+    page = "{n}番目の節では、受信局の整備について述べる。設備は県が用意し、運用は大学に委ねるものと\n\n- {n} -\n\n"
+    rest = "する。費用は別に定める。\n\n"
+    text = "".join(page.format(n=n) + "\x0c" + "県の通信計画\n\n" + rest for n in range(1, 6))
+    kinds = {b.kind for b, s in read(text) if "県の通信計画" in s.text}
+    assert kinds <= {"page-furniture", "title"}
+    assert any(s.text.endswith("大学に委ねるものとする。") for s in read(text).segments)
+
+
+def test_a_repeated_heading_is_no_running_head() -> None:
+    text = "".join(f"<課題>\n\n- {n}番目の課題は、受信局が足りないことである。\n\n" for n in range(6))
+    assert [b.kind for b, s in read(text) if s.text == "<課題>"] == ["heading"] * 6
+
+
+def test_figures_in_a_column_are_no_page_numbers() -> None:
+    document = read("人口\n\n120\n130\n140\n\n以上である。\n", markup=False)
+    assert sum(b.kind == "page-furniture" for b in document.blocks) == 0
+
+
+def test_garbage_stays_in_the_record_and_out_of_alignment() -> None:
+    good = "県は、受信局の整備を進め、観測の結果を毎年公表している。"
+    bad = [
+        "株大駅が县と前内連の有単機協に係る金条行ったところ原は以下のと思りで、飲み研の選おこと同学技を催能は報で終れ殊のが构建できる可性を触し。",
+        "無事は日報の究者明に用手の意をは違かの組入に同けた方を構し現な様り提出に乗が得られ界学帳者じょるやはの間の第万橋の成功を設た上で繋び害全党。",
+    ]
+    text = "# 報告\n\n" + "\n\n".join([good] * 6 + bad + [good] * 6)
+    document = read(text)
+    assert [b.kind for b in document.blocks].count("garbage") == 2
+    assert len(document.segments) == 15 and len(document.content) == 13
+
+
+def test_a_note_knows_its_references() -> None:
+    document = read("装置¹と回線²を使う。\n\n¹ 受信機。\n\n² 光回線。\n")
+    assert [n.label for n in document.segments[0].notes] == ["1", "2"]
+    assert document.segments[0].text == "装置と回線を使う。"
+    assert [b.label for b in document.blocks if b.kind == "footnote"] == ["1", "2"]
