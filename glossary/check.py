@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.errors import ConfigError, UsageError
 from corpus.model import Bead, Bitext, Document
 from glossary.findings import SEVERITIES, Finding, Passage, lower, with_ids
+from glossary.lengths import USUAL, rejoined, usual
 
 if TYPE_CHECKING:
     from corpus.languages import Token
@@ -117,6 +118,8 @@ class Pair:
     bead: Bead
     ja: Text
     en: Text
+    pieces: tuple[Bead, ...] = ()
+    """What the aligner left alone and was put to this bead (`glossary.lengths.rejoined`)."""
 
     @property
     def both(self) -> bool:
@@ -140,9 +143,20 @@ class Work:
             return ()
         b = self.bitext
         return tuple(
-            Pair(n, bead, Text(self, "ja", bead.ja, bead.ja_ids), Text(self, "en", bead.en, bead.en_ids))
-            for n, bead in enumerate(b.beads)
+            Pair(
+                n,
+                bead,
+                Text(self, "ja", bead.ja, bead.ja_ids),
+                Text(self, "en", bead.en, bead.en_ids),
+                pieces,
+            )
+            for n, (bead, pieces) in enumerate(rejoined(b.beads, self.rate))
         )
+
+    @cached_property
+    def rate(self) -> float:
+        """English characters for a Japanese one, in this bitext."""
+        return usual(self.bitext.beads) if self.bitext else USUAL
 
     def side(self, lang: str) -> tuple[Text, ...]:
         """All text of one language in the order of its document, a segment each; empty where there is none."""

@@ -6,10 +6,11 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from glossary.check import Pair, Work, report
-from glossary.checks.length import expected, ratio, substance, surprising
+from glossary.check import Pair, Text, Work, report
+from glossary.checks.length import made_up, ratio, substance, surprising
 from glossary.checks.moved import displaced
 from glossary.findings import Finding
+from glossary.lengths import expected
 
 _NOTE = re.compile(
     r"^\W*(?:translator['’]?s?['’]? note|note|provisional|tentative|unofficial)\b|provisional translation|tentative translation|unofficial translation",
@@ -41,7 +42,18 @@ class Addition:
         for pair in work.pairs:
             if pair.en and not pair.ja and id(pair) not in moved:
                 yield self._alone(pair)
-            elif pair.both:
+                continue
+            for piece in pair.pieces:
+                if piece.en:
+                    side = Text(work, "en", piece.en, piece.en_ids)
+                    yield report(
+                        self,
+                        "perhaps this has no counterpart in the Japanese",
+                        pair=pair,
+                        en=side.passage(),
+                        severity="info",
+                    )
+            if pair.both:
                 yield from self._long(work, pair)
 
     def _alone(self, pair: Pair) -> Finding:
@@ -53,17 +65,15 @@ class Addition:
         return report(self, message, pair=pair, en=pair.en.passage(), severity=severity)
 
     def _long(self, work: Work, pair: Pair) -> Iterator[Finding]:
-        if expected(work, pair.ja.text) < 60 or pair.ja.kind in ("heading", "title", "footnote"):
+        if expected(pair.ja.text, work.rate) < 60 or pair.ja.kind in ("heading", "title", "footnote"):
             return
         found = ratio(work, pair)
-        if found >= work.option(self, "ratio") and surprising(work, pair, 3.5) >= work.option(
-            self, "deviation"
-        ):
+        if found >= work.option(self, "ratio") and surprising(work, pair) >= work.option(self, "deviation"):
             yield report(
                 self,
                 f"the English is {found:.1f} times as long as to be expected: is something added?",
                 pair=pair,
                 ja=pair.ja.passage(),
                 en=pair.en.passage(),
-                severity="warning",
+                severity="info" if made_up(work, pair) else "warning",
             )

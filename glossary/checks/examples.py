@@ -93,7 +93,12 @@ def _glossary(text: str) -> Glossary:
         right, _, wrong = rest.partition("!")
         terms = [Term(ja.strip(), "ja")]
         terms += [
-            Term(t.strip(), "en", "preferred" if i == 0 else "admitted", "abbreviation" if t.strip().isupper() else "full form")
+            Term(
+                t.strip(),
+                "en",
+                "preferred" if i == 0 else "admitted",
+                "abbreviation" if t.strip().isupper() else "full form",
+            )
             for i, t in enumerate(right.split("|"))
             if t.strip()
         ]

@@ -41,7 +41,7 @@ class ExpansionMismatch:
                     before = seen.setdefault(key, d.expansion)
                     body = official.get(key)
                     name = (body.ja if lang == "ja" else body.en) if body else ""
-                    if body and _nearly(d.expansion, name, lang):
+                    if body and _nearly(d.expansion, name, text.text):
                         message, suggestion = f"{d.abbr} is officially {name}", name
                     elif _plain(before) != _plain(d.expansion) and not _within(before, d.expansion):
                         message = f"{d.abbr} stands for “{before}” elsewhere, for “{d.expansion}” here"
@@ -71,11 +71,11 @@ def _within(a: str, b: str) -> bool:
     return _plain(a) in _plain(b) or _plain(b) in _plain(a)
 
 
-def _nearly(found: str, name: str, lang: str) -> bool:
+def _nearly(found: str, name: str, text: str) -> bool:
     """Meant to be the official name and not it: 沖縄科学技術大学 for 沖縄科学技術大学院大学."""
     from rapidfuzz import fuzz
 
     a, b = _plain(found), _plain(name)
-    if a == b or b in a or not b:
+    if a == b or not b or b in _plain(text):
         return False
     return len(a) >= 6 and fuzz.ratio(a, b) >= 75

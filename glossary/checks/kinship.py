@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from glossary.check import Text
-from glossary.checks.length import USUAL, expected
 from glossary.checks.sound import shared
+from glossary.lengths import expected
 
 _LATIN = re.compile(r"[A-Za-z][A-Za-z0-9&'’.-]+")
 
@@ -22,5 +22,5 @@ def kinship(ja: Text, en: Text) -> float:
 
 def comparable(ja: Text, en: Text) -> bool:
     """Whether the lengths allow it."""
-    want = expected(ja.work, ja.text) if ja.work else USUAL * len(ja.text)
+    want = expected(ja.text, ja.work.rate)
     return 0.5 <= len(en.text) / max(1.0, want) <= 2.0

@@ -14,7 +14,7 @@ ABBREVIATION = re.compile(
 KNOWN = frozenset(
     "AI IT ICT IoT EU UN UK US USA USD JPY EUR GPS GPU CPU DNA RNA CO2 TV PC ID URL PDF USB LED HIV AIDS CEO CTO CFO COO "
     "NATO UNESCO UNICEF NASA ASEAN GDP NGO NPO Q&A R&D SNS LAN WAN WiFi VR AR API OS DVD CD AM PM BC AD OK FAQ HTML XML RSA "
-    "IBM NTT NEC KDDI AMD SAP TSMC BMW MIT PhD MBA UTC JST ISBN DOI M&A B2B B2C FY COVID-19 COVID G7 G20 IP TCP DX GX "
+    "ROK PRC DPRK UAE NZ IBM NTT NEC KDDI AMD SAP TSMC BMW MIT PhD MBA UTC JST ISBN DOI M&A B2B B2C FY COVID-19 COVID G7 G20 IP TCP DX GX "
     "HP II III IV VI VII VIII IX XI XII".split()
 ) - {"IP", "JST", "ICT"}
 """Abbreviations that need no expansion, and names that never had one."""
@@ -83,13 +83,14 @@ def definitions(text: str, lang: str) -> Iterator[Definition]:
             yield Definition(word, "", m.start(1), m.end(1))
     for m in _PAREN.finditer(text):
         long = expansion_before(text[: m.start()], base(m[1]))
-        if long:
+        if long and ABBREVIATION.fullmatch(m[1]):
             yield Definition(m[1], long, m.start(1), m.end(1))
     for m in _FORWARD.finditer(text):
-        if _spells(base(m[1]), m[2]):
+        if ABBREVIATION.fullmatch(m[1]) and _spells(base(m[1]), m[2]):
             yield Definition(m[1], m[2].strip(), m.start(1), m.end(1))
     for m in _COLON.finditer(text):
-        yield Definition(m[1], m[2].strip(), m.start(1), m.end(1))
+        if ABBREVIATION.fullmatch(m[1]):
+            yield Definition(m[1], m[2].strip(), m.start(1), m.end(1))
 
 
 def expansion_before(text: str, abbr: str) -> str | None:

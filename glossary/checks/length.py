@@ -3,53 +3,42 @@
 from __future__ import annotations
 
 import math
-import re
-from statistics import median
 
 from glossary.check import Pair, Text, Work
-
-_LATIN = re.compile(r"[ -~À-ɏ‐-‟⁰-₟]")
-USUAL = 2.7
-"""English characters for a Japanese one, in documents too short to say for themselves."""
-
-
-def expected(work: Work, ja: str) -> float:
-    """English characters that a Japanese text usually becomes in this document. What is in Latin letters or
-    digits already stays as it is."""
-    latin = len(_LATIN.findall(ja))
-    return latin + rate(work) * (len(ja) - latin)
-
-
-def rate(work: Work) -> float:
-    """The document's own English characters for a Japanese one: the median over its beads."""
-    cache: dict[str, float] = work.shared("length")
-    if "rate" not in cache:
-        rates = []
-        for pair in work.pairs:
-            latin = len(_LATIN.findall(pair.ja.text))
-            own = len(pair.ja.text) - latin
-            if pair.both and own >= 15:
-                rates.append(max(0.1, (len(pair.en.text) - latin) / own))
-        cache["rate"] = median(rates) if len(rates) >= 10 else USUAL
-    return cache["rate"]
+from glossary.lengths import expected
 
 
 def ratio(work: Work, pair: Pair) -> float:
     """Length of the English of a bead by what was to be expected."""
-    return len(pair.en.text) / max(1.0, expected(work, pair.ja.text))
+    return len(pair.en.text) / max(1.0, expected(pair.ja.text, work.rate))
+
+
+def surprising(work: Work, pair: Pair) -> float:
+    """How far the length is from the expected one, in standard deviations of a text so long; negative: short.
+
+    Spread after Gale and Church (1993): the variance of a translation's length grows with the length.
+    """
+    want = expected(pair.ja.text, work.rate)
+    return (len(pair.en.text) - want) / (3.5 * math.sqrt(max(1.0, want)))
+
+
+def made_up(work: Work, pair: Pair) -> bool:
+    """Whether a neighbour is as much too long as this bead is too short, or the other way round: a clause that
+    went over into the next sentence."""
+    own = math.log(max(0.05, ratio(work, pair)))
+    for n in (pair.index - 1, pair.index + 1):
+        if not 0 <= n < len(work.pairs) or not work.pairs[n].both:
+            continue
+        other = work.pairs[n]
+        beside = math.log(max(0.05, ratio(work, other)))
+        want = expected(pair.ja.text, work.rate) + expected(other.ja.text, work.rate)
+        both = math.log(max(1, len(pair.en.text) + len(other.en.text)) / max(1.0, want))
+        if own * beside < 0 and abs(beside) > 0.2 and abs(both) < 0.25:
+            return True
+    return False
 
 
 def substance(text: Text | str) -> int:
     """Letters and digits: how much there is to leave out."""
     plain = text if isinstance(text, str) else text.text
     return sum(c.isalnum() for c in plain)
-
-
-def surprising(work: Work, pair: Pair, factor: float) -> float:
-    """How far the length is from the expected one, in standard deviations of a text so long; negative: short.
-
-    Spread after Gale and Church (1993): the variance of a translation's length grows with the length.
-    """
-    want = expected(work, pair.ja.text)
-    spread = factor * math.sqrt(want)
-    return (len(pair.en.text) - want) / max(1.0, spread)

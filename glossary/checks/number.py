@@ -45,7 +45,7 @@ class Number:
         a, b = gap.ja, gap.en
         ja = bead.ja.passage(a.start, a.end) if a else bead.ja.passage()
         en = bead.en.passage(b.start, b.end) if b else bead.en.passage()
-        suggestion = english(a) if a else None
+        suggestion = english(a) if a and (b or not a.word) else None
         severity = None
         if a and b:
             if gap.relation == "rounded":

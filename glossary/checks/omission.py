@@ -5,10 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
-from glossary.check import Pair, Work, report
-from glossary.checks.length import expected, ratio, substance, surprising
+from glossary.check import Pair, Text, Work, report
+from glossary.checks.length import made_up, ratio, substance, surprising
 from glossary.checks.moved import displaced
 from glossary.findings import Finding
+from glossary.lengths import expected
 
 
 class Omission:
@@ -41,14 +42,25 @@ class Omission:
                     ja=pair.ja.passage(),
                     severity="info" if short else None,
                 )
-            elif pair.both:
+                continue
+            for piece in pair.pieces:
+                if piece.ja:
+                    side = Text(work, "ja", piece.ja, piece.ja_ids)
+                    yield report(
+                        self,
+                        "perhaps this has no counterpart in the English",
+                        pair=pair,
+                        ja=side.passage(),
+                        severity="info",
+                    )
+            if pair.both:
                 yield from self._short(work, pair)
 
     def _short(self, work: Work, pair: Pair) -> Iterator[Finding]:
-        if expected(work, pair.ja.text) < 120 or pair.ja.kind in ("heading", "title", "footnote"):
+        if expected(pair.ja.text, work.rate) < 120 or pair.ja.kind in ("heading", "title", "footnote"):
             return
         found = ratio(work, pair)
-        far = -surprising(work, pair, 3.5)
+        far = -surprising(work, pair)
         if found <= work.option(self, "ratio") and far >= work.option(self, "deviation"):
             yield report(
                 self,
@@ -56,5 +68,5 @@ class Omission:
                 pair=pair,
                 ja=pair.ja.passage(),
                 en=pair.en.passage(),
-                severity="warning",
+                severity="info" if made_up(work, pair) else "warning",
             )

@@ -60,7 +60,9 @@ class TermInconsistent:
             others = len(habit.beads) - habit.kept
             if not others:
                 continue
-            sure = habit.kept >= 4 and habit.kept / len(habit.beads) >= 0.8
+            # A single English word varies freely; a phrase, or a compound, is a term.
+            term = " " in habit.en or not re.fullmatch("[ァ-ヴー]+", habit.ja)
+            sure = term and habit.kept >= 4 and habit.kept / len(habit.beads) >= 0.8
             for n in habit.beads:
                 if _has(lemmas[n], habit.en):
                     continue
@@ -93,7 +95,7 @@ class TermInconsistent:
         for pair in work.pairs:
             if not pair.both or pair.bead.confidence < 0.5:
                 continue
-            words = [t.lemma for t in pair.en.tokens if t.text[0].isalnum()]
+            words = [w for t in pair.en.tokens if t.text[0].isalnum() for w in t.lemma.split("-") if w]
             lemmas[pair.index] = " " + " ".join(words) + " "
             phrases[pair.index] = _phrases(words)
             spread.update(phrases[pair.index])
@@ -225,4 +227,12 @@ def _widest(habits: list[Habit]) -> list[Habit]:
 
 
 def _has(lemma_text: str, phrase: str) -> bool:
-    return f" {phrase} " in lemma_text
+    """The phrase, or words of its stems: globally for global, commercialize for commercialization."""
+    if f" {phrase} " in lemma_text:
+        return True
+    stems = r"\w* (?:\w+ )?".join(re.escape(_stem(w)) for w in phrase.split())
+    return re.search(rf"\b{stems}", lemma_text) is not None
+
+
+def _stem(word: str) -> str:
+    return re.sub("[sz]$", "", word[: max(4, len(word) - 5)]) if len(word) > 6 else word[:4]

@@ -25,7 +25,10 @@ SEVERITIES = ("error", "warning", "info")
 @click.option("--select", multiple=True, metavar="CODE", help="Only these checks. May be repeated, or a,b,c.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Not these checks. May be repeated, or a,b,c.")
 @click.option(
-    "--format", "form", metavar="NAME", help="text, json, sarif, html, xlsx [default: by the ending of -o, else text]."
+    "--format",
+    "form",
+    metavar="NAME",
+    help="text, json, sarif, html, xlsx [default: by the ending of -o, else text].",
 )
 @click.option(
     "-o", "--output", default="-", type=click.Path(), help="Where to write [default: standard output]."
@@ -53,7 +56,9 @@ SEVERITIES = ("error", "warning", "info")
 )
 @click.option("--lang", type=click.Choice(["ja", "en"]), help="The language of DOC [default: detected].")
 @click.option("--encoding", help="The files' encoding [default: detected].")
-@click.option("--force", is_flag=True, help="Check documents that don't look like translations of each other.")
+@click.option(
+    "--force", is_flag=True, help="Check documents that don't look like translations of each other."
+)
 @click.option("--color/--no-color", default=None, help="Colours in the text report [default: on a terminal].")
 @click.option("--list", "listed", is_flag=True, help="List the checks, and stop.")
 @click.pass_obj
@@ -101,7 +106,8 @@ def check(
         raise UsageError("a workbook needs a file", hint="name it with -o findings.xlsx")
     if not 1 <= len(files) <= 2:
         raise UsageError(
-            "one file or two are needed", hint="taiyaku check JA EN, or BITEXT, or DOC; --list names the checks"
+            "one file or two are needed",
+            hint="taiyaku check JA EN, or BITEXT, or DOC; --list names the checks",
         )
     accepted = [w for path in waivers or general.get("waivers", []) for w in read_waivers(path)]
     known = read_baseline(baseline) if baseline else frozenset()
@@ -155,12 +161,16 @@ def _split(settings: Mapping[str, Any], config: str | None) -> tuple[dict[str, A
             options[key] = value
         elif key not in kinds:
             raise ConfigError(
-                f"[check]: unknown setting “{key}”", path=path, hint=f"known: {', '.join(kinds)}, and a table for a check"
+                f"[check]: unknown setting “{key}”",
+                path=path,
+                hint=f"known: {', '.join(kinds)}, and a table for a check",
             )
         else:
             if key == "waivers" and isinstance(value, str):
                 value = [value]
-            if not isinstance(value, kinds[key]) or (key == "fail_on" and value not in (*SEVERITIES, "never")):
+            if not isinstance(value, kinds[key]) or (
+                key == "fail_on" and value not in (*SEVERITIES, "never")
+            ):
                 raise ConfigError(f"[check]: “{key}” has the wrong value", path=path)
             general[key] = value
     general["waivers"] = [str(Path(path).parent / w) for w in general.get("waivers", [])]
@@ -191,7 +201,9 @@ def _read(
 
     if len(files) == 2:
         if session.align is None:
-            raise UsageError("two documents have to be aligned first", hint="run: taiyaku align JA EN -o beads.jsonl")
+            raise UsageError(
+                "two documents have to be aligned first", hint="run: taiyaku align JA EN -o beads.jsonl"
+            )
         bitext: Bitext = session.align(session, *files, glossary=terms, encoding=encoding, force=force)
         return bitext, None
     path = files[0]
@@ -209,7 +221,13 @@ def _list(checks: Iterable[Any], form: str | None) -> None:
         import json
 
         rows = [
-            {"code": c.code, "severity": c.severity, "subject": c.subject, "summary": summary(c), "options": dict(c.options)}
+            {
+                "code": c.code,
+                "severity": c.severity,
+                "subject": c.subject,
+                "summary": summary(c),
+                "options": dict(c.options),
+            }
             for c in checks
         ]
         click.echo(json.dumps(rows, ensure_ascii=False, indent=1))

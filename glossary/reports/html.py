@@ -21,7 +21,9 @@ class HtmlReport:
         source = files("glossary.reports").joinpath("findings.html").read_text(encoding="utf-8")
         template = Environment(autoescape=True, trim_blocks=True, lstrip_blocks=True).from_string(source)
         by_check = Counter((f.check, f.severity) for f in outcome.live)
-        codes = sorted({f.check for f in outcome.live}, key=lambda c: -sum(by_check[c, s] for s in SEVERITIES))
+        codes = sorted(
+            {f.check for f in outcome.live}, key=lambda c: -sum(by_check[c, s] for s in SEVERITIES)
+        )
         bars = [_bar(code, by_check) for code in codes]
         page = template.render(
             outcome=outcome,

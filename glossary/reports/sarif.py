@@ -67,7 +67,9 @@ def _result(f: Finding, rule: int) -> dict[str, Any]:
     if main is not None:
         out["locations"] = [_location(main)]
     if other is not None:
-        out["relatedLocations"] = [{"id": 1, **_location(other), "message": {"text": other.marked or other.text}}]
+        out["relatedLocations"] = [
+            {"id": 1, **_location(other), "message": {"text": other.marked or other.text}}
+        ]
     if f.waived is not None:
         out["suppressions"] = [{"kind": "external", "status": "accepted", "justification": f.waived}]
     return out

@@ -115,7 +115,10 @@ def read_decisions(path: str | Path) -> list[Waiver]:
         decision = cells["decision"].lower()
         if decision not in ("", *_DECISIONS):
             raise FormatError(
-                f"unknown decision “{cells['decision']}”", path=path, line=line, hint=f"one of: {', '.join(_DECISIONS)}"
+                f"unknown decision “{cells['decision']}”",
+                path=path,
+                line=line,
+                hint=f"one of: {', '.join(_DECISIONS)}",
             )
         if decision == "waive":
             if not cells["comment"]:
