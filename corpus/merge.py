@@ -266,6 +266,10 @@ def _into_paragraphs(opened: Opened, document: Document, plan: _Plan) -> Merged:
         p = opened.paragraphs[n]
         if p.prefix:
             filled = _unnumbered(filled, p, plan.remarks, members)
+        if p.mark:
+            mark = p.text[: p.mark].strip()
+            label = Filled(mark + " ", (Code("superscript", 0, len(mark), ""),))
+            filled = _joined([label, filled])
         unplaced = opened.fill(n, filled.text, filled.codes)
         for code in unplaced:
             if code.kind not in _OPTIONAL and members:

@@ -7,6 +7,7 @@ formatting as codes. Which paragraph a segment came from follows from its place 
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
@@ -19,7 +20,7 @@ from corpus.languages.detect import block_language, detect
 from corpus.model import Cell, Code, Document, Note, Piece, Span
 from corpus.structure.blocks import blocks
 from corpus.structure.furniture import mark_furniture
-from corpus.structure.inline import running
+from corpus.structure.inline import is_note, running
 from corpus.structure.kinds import settle
 from corpus.structure.lines import Line, _markers
 from corpus.structure.unit import Unit
@@ -43,8 +44,14 @@ class Paragraph:
     notes: list[tuple[str, int, int]] = field(default_factory=list)
     """Labels of note references, and what of the text is the reference (``[^1]``)."""
 
+    mark: int = 0
+    """How many characters at the start are a mark that is no text: the raised number of a note."""
     prefix: int = 0
     """How many characters at the start are numbering that the format makes by itself."""
+    gap: int = 1
+    """Empty lines before it; 0 for a line that goes on with the one before."""
+    page: bool = False
+    """A page or column begins with it."""
     handle: Any = None
     """What the format needs to put a translation in its place."""
 
@@ -57,6 +64,26 @@ class Paragraph:
             if body:
                 yield at + lead, at + lead + len(body)
             at += len(line) + 1
+
+
+_RAISED = re.compile(r"[(（\[]?(?:注|※)?\s?(\d{1,3}|[*†‡]{1,3})[)）\]]?")
+
+
+def raised(p: Paragraph) -> Paragraph:
+    """Take raised numbers for the note references, and for the labels of notes, that they are."""
+    for code in [c for c in p.codes if c.kind == "superscript"]:
+        found = _RAISED.fullmatch(p.text[code.start : code.end].strip())
+        if not found:
+            continue
+        before, label = p.text[max(0, code.start - 4) : code.start], found[1]
+        if not before.strip():
+            if p.kind in ("", "footnote", "list-item") and p.text[code.end :].strip() and not p.prefix:
+                p.kind, p.label, p.mark = "footnote", p.label or label, code.end
+                p.codes.remove(code)
+        elif is_note(before, label, frozenset()):
+            p.codes.remove(code)
+            p.notes.append((label, code.start, code.end))
+    return p
 
 
 class Layout:
@@ -94,7 +121,7 @@ def document(
     encoding: str = "utf-8",
 ) -> Document:
     """The Document of `paragraphs`. Raises InputError where there is no text in them."""
-    layout = Layout(paragraphs)
+    layout = Layout(raised(p) for p in paragraphs)
     source = layout.text
     if not source.strip():
         raise InputError("there is no text in this file", path=file)
@@ -140,13 +167,17 @@ def _line(p: Paragraph, start: int, a: int, b: int, n: int, first: bool) -> Line
     """A line of a paragraph, with what the format says of it."""
     text = p.text[a:b]
     line = Line(n, start + a, start + b, start + a, 0, 1 if first else 0, text)
+    if first and p.mark:
+        line.marks = [Span(start + a, start + p.mark)]
+        lead = len(p.text[p.mark : b]) - len(p.text[p.mark : b].lstrip())
+        line.body, line.text = start + p.mark + lead, p.text[p.mark + lead : b]
     if p.kind in ("", "paragraph", "list-item", "heading", "title") and not (p.marker and first):
         _markers(line, False)
         if p.kind in ("heading", "title") or (line.kind == "footnote" and p.kind == "list-item"):
             line.kind = ""
     if not first:
         return line
-    line.gap = 1
+    line.gap, line.page = p.gap, p.page
     if p.marker:
         line.marker = p.marker
     if p.number:
