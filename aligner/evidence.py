@@ -77,16 +77,19 @@ class Evidence:
     runs: list[Runs]
     links: Any
     """[ja item, en item] sparse: 2 exact, 1 in part."""
+    pieces: tuple[Links | Features | Runs, ...]
+    """What it was gathered from."""
 
     @classmethod
     def gather(cls, ja: Side, en: Side, found: Iterable[Links | Features | Runs]) -> Evidence:
         import numpy as np
         from scipy.sparse import coo_array, csr_array
 
+        pieces = tuple(found)
         items = [_Items(ja), _Items(en)]
         pairs: list[tuple[Ints, Ints, Ints]] = []
         runs = []
-        for piece in found:
+        for piece in pieces:
             if isinstance(piece, Runs):
                 runs.append(piece)
             elif isinstance(piece, Links):
@@ -118,7 +121,18 @@ class Evidence:
             _voice(items[0], items[1], links, len(en), float(en.lengths.mean())),
             _voice(items[1], items[0], csr_array(links.T), len(ja), float(ja.lengths.mean())),
         )
-        return cls(ja, en, np.arange(len(ja)), np.arange(len(en)), voices, runs, links)
+        return cls(ja, en, np.arange(len(ja)), np.arange(len(en)), voices, runs, links, pieces)
+
+    def enriched(self, links: Links) -> Evidence:
+        """The same with more links between words."""
+        if not len(links.ja):
+            return self
+        whole = Evidence.gather(self.ja, self.en, (*self.pieces, links))
+        return (
+            whole
+            if len(self.ja_at) == len(self.ja) and len(self.en_at) == len(self.en)
+            else whole.restrict(self.ja_at, self.en_at)
+        )
 
     def restrict(self, ja: Ints, en: Ints) -> Evidence:
         """The same for some of the segments; those that don't stand side by side are never joined."""

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from aligner.evidence import Evidence, Pair
+from aligner.evidence import Evidence, Links, Pair
 from aligner.voice import Rates
 
 if TYPE_CHECKING:
@@ -118,6 +118,8 @@ def _free(evidence: Evidence, gates: Sequence[tuple[int, int]]) -> list[Tie]:
         steps = search.best(lattice)
         post = search.posterior(lattice, TEMPERATURE)
         if turn + 1 < ROUNDS:
+            if turn + 2 == ROUNDS:
+                evidence = evidence.enriched(_met(evidence, steps, post, band))
             beliefs = learn(evidence, band, post, steps)
             gain = moved.pull(evidence, beliefs.rates, *_loose(steps, post), TEMPERATURE)
             band = _closer(band, steps, gates)
@@ -191,6 +193,19 @@ def _loose(steps: Sequence[Step], post: Posterior) -> tuple[Floats, Floats]:
         if s.m > 1 and s.n:
             en[s.en : s.en + s.m] = np.maximum(en[s.en : s.en + s.m], 0.1)
     return ja, en
+
+
+def _met(evidence: Evidence, steps: Sequence[Step], post: Posterior, band: Band) -> Links:
+    """Links that the confident beads teach."""
+    import numpy as np
+
+    from aligner import cooccurrence
+
+    ja, en = np.full(band.rows, -1, dtype=np.int64), np.full(band.columns, -1, dtype=np.int64)
+    good = [s for s in steps if s.n and s.m and sure(s, post, band) > GOOD]
+    for n, s in enumerate(good):
+        ja[s.ja : s.ja + s.n] = en[s.en : s.en + s.m] = n
+    return cooccurrence.learn(evidence, ja, en)
 
 
 def sure(step: Step, post: Posterior, band: Band) -> float:

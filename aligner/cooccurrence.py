@@ -1,0 +1,80 @@
+"""Words that the document itself shows to translate each other: those which its confident beads leave
+unexplained on both sides, again and again together (hunalign's second pass, competitive as Melamed 2000)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from aligner.evidence import Evidence, Links
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+
+    Ints = NDArray[np.int64]
+
+LEAST = 3
+"""Beads in which two words must have met."""
+SHARE = 0.6
+"""Of the beads that hold either, as a Dice coefficient, those that must hold both."""
+MOST = 60
+"""Words that leave more beads than this unexplained say nothing of any."""
+
+
+def learn(evidence: Evidence, bead_of_ja: Ints, bead_of_en: Ints) -> Links:
+    """Links between words, from beads held to be right: the bead of each segment, -1 for none."""
+    import numpy as np
+    from scipy.sparse import coo_array, csr_array
+
+    beads = int(max(bead_of_ja.max(initial=-1), bead_of_en.max(initial=-1))) + 1
+    tables = []
+    for voice, mine, theirs, words in (
+        (evidence.voices[0], bead_of_ja, bead_of_en, len(evidence.ja.words)),
+        (evidence.voices[1], bead_of_en, bead_of_ja, len(evidence.en.words)),
+    ):
+        first, last = np.zeros(len(mine), dtype=np.int64), np.zeros(len(mine), dtype=np.int64)
+        start, end = _ranges(theirs, beads)
+        inside = mine >= 0
+        first[inside], last[inside] = start[mine[inside]], end[mine[inside]]
+        open_ = ~voice.found(first, last) & inside[voice.at] & (voice.item < words)
+        tables.append(
+            csr_array(
+                coo_array(
+                    (np.ones(int(open_.sum()), dtype=np.int32), (voice.item[open_], mine[voice.at[open_]])),
+                    shape=(words, beads),
+                )
+            )
+            .astype(bool)
+            .astype(np.int32)
+        )
+    counts = [np.asarray(t.sum(axis=1)).ravel() for t in tables]
+    for k, (table, count) in enumerate(zip(tables, counts, strict=True)):
+        keep = (count >= LEAST) & (count <= MOST)
+        tables[k] = csr_array(table.multiply(keep[:, None].astype(np.int32)))
+    both = coo_array(tables[0] @ tables[1].T)
+    a, b, n = both.coords[0].astype(np.int64), both.coords[1].astype(np.int64), both.data
+    dice = 2 * n / (counts[0][a] + counts[1][b])
+    good = (n >= LEAST) & (dice >= SHARE)
+    a, b, dice = a[good], b[good], dice[good]
+    order = np.lexsort((b, a, -dice))
+    used: tuple[set[int], set[int]] = (set(), set())
+    pairs = []
+    for k in order.tolist():
+        x, y = int(a[k]), int(b[k])
+        if x not in used[0] and y not in used[1]:
+            used[0].add(x)
+            used[1].add(y)
+            pairs.append((x, y))
+    found = np.array(pairs, dtype=np.int64).reshape(-1, 2)
+    return Links(found[:, 0], found[:, 1], np.ones(len(found), dtype=bool))
+
+
+def _ranges(bead: Ints, beads: int) -> tuple[Ints, Ints]:
+    """First and last segment (excluded) of every bead."""
+    import numpy as np
+
+    first, last = np.zeros(beads, dtype=np.int64), np.zeros(beads, dtype=np.int64)
+    where = np.flatnonzero(bead >= 0)
+    last[bead[where]] = where + 1
+    first[bead[where][::-1]] = where[::-1]
+    return first, last
