@@ -117,8 +117,9 @@ def _comparable(
         return (a.low * f, a.high * f), (b.low * g, b.high * g)
     for p, q, swap in ((a, b, False), (b, a, True)):
         if p.unit == "%" and q.kind in ("fraction", "multiple") and p.low is not None and p.high is not None:
-            u, v = (Fraction(p.low) / 100, Fraction(p.high) / 100), (q.low or 0, q.high or 0)
-            return (v, u) if swap else (u, v)
+            share: tuple[Number, Number] = Fraction(p.low) / 100, Fraction(p.high) / 100
+            other: tuple[Number, Number] = q.low or 0, q.high or 0
+            return (other, share) if swap else (share, other)
     if a.unit == "" or b.unit == "":
         # A figure without a unit is held against the other's figure as it is written.
         u = (a.plain, a.plain) if a.unit and a.plain is not None and a.low == a.high else x
@@ -190,11 +191,11 @@ def pair(ja: Sequence[Value], en: Sequence[Value]) -> Pairing:
     left_en = [b for b in left_en if not _explained(b, ja)]
     for wanted in RELATIONS[4:]:
         for a in list(left_ja):
-            b = next((b for b in left_en if relation(a, b) == wanted), None)
-            if b is not None:
-                pairs.append((a, b, wanted))
+            near = next((b for b in left_en if relation(a, b) == wanted), None)
+            if near is not None:
+                pairs.append((a, near, wanted))
                 left_ja.remove(a)
-                left_en.remove(b)
+                left_en.remove(near)
     return Pairing(tuple(pairs), tuple(left_ja), tuple(left_en))
 
 

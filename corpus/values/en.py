@@ -161,7 +161,7 @@ def _figure(m: re.Match[str]) -> Iterable[Value] | None:
             unit,
             _modifier(m),
             plain=plain,
-            word=(not digits and abs(low) < 1000) or single,
+            word=(not digits and abs(Fraction(low)) < 1000) or single,
         )
     ]
 

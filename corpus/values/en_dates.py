@@ -30,7 +30,7 @@ MONTH = (
 _ORD = r"(?:st|nd|rd|th)?"
 _DAY = rf"(?:3[01]|[12][0-9]|0?[1-9]){_ORD}(?![0-9])"
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9,]*[0-9])"
-_FISCAL = r"(?:(?:Japan(?:ese|'s|’s)\s+)?[Ff]iscal\s+[Yy]ears?|FYs?|JFY)"
+_FISCAL = r"(?:(?:Japan(?:ese|'s|’s)\s+)?[Ff]iscal\s+(?:[Yy]ears?)?|FYs?|JFY)"
 _TO = r"\s?(?:[~\-–—/]|to|through|until|and|,)\s?"
 
 
@@ -164,7 +164,7 @@ READERS: tuple[Reader, ...] = (
     (re.compile(rf"\b(?P<m>{MONTH}),?\s+(?:of\s+)?(?P<y>{_YEAR})"), _date),
     (
         re.compile(
-            rf"(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\buntil\s))(?P<m>{MONTH})(?=[\s,.;)])"
+            rf"(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\buntil\s))(?P<m>{MONTH})(?=[\s,.;)]|$)"
         ),
         _date,
     ),

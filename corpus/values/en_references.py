@@ -107,7 +107,7 @@ START: tuple[Reader, ...] = (
         ),
         _item,
     ),
-    (re.compile(r"^\s*[(]?(?P<n>[a-z]|[ivx]{2,4})[.)](?=\s)"), _item),
+    (re.compile(r"^\s*[(]?(?P<n>(?!p\.\s?[0-9])[a-z]|[ivx]{2,4})[.)](?=\s)"), _item),
 )
 READERS: tuple[Reader, ...] = (
     (

@@ -127,7 +127,7 @@ def _figure(m: re.Match[str]) -> Iterable[Value] | None:
             unit,
             _modifier(m),
             plain=plain,
-            word=(kanji and abs(low) < 100) or single,
+            word=(kanji and abs(Fraction(low)) < 100) or single,
         )
     ]
 
@@ -288,7 +288,9 @@ READERS: tuple[Reader, ...] = (
     *_FIGURES,
 )
 
-_HINT = re.compile("[0-9０-９〇一二三四五六七八九十百千万億兆半数元ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ㍻㋿]")
+_HINT = re.compile(
+    "[0-9０-９〇一二三四五六七八九十百千万億兆半数元ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ㍻㋿]|^\\s*[(（]?[a-z][.)）]\\s|[(（][a-z][)）]"
+)
 
 
 def values(text: str) -> list[Value]:

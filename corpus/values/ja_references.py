@@ -64,7 +64,8 @@ def _law(m: re.Match[str]) -> Iterable[Value]:
 
 def _several(m: re.Match[str]) -> Iterable[Value] | None:
     """第2～4章; 3、4節: a reference for each end."""
-    if int(m["a"]) >= int(m["b"]):
+    dotted = "-" in m[0] and m["unit"] == "節"  # 2-3節 is one section
+    if dotted or int(m["a"]) >= int(m["b"]):
         return None
     unit = UNITS[m["unit"]]
     return [
@@ -106,7 +107,7 @@ START: tuple[Reader, ...] = (
         ),
         _item,
     ),
-    (re.compile(r"^\s*[(]?(?P<n>[a-z]|[ivx]{2,4})[.)](?=\s)"), _item),
+    (re.compile(r"^\s*[(]?(?P<n>(?!p\.\s?[0-9])[a-z]|[ivx]{2,4})[.)](?=\s)"), _item),
 )
 """The number of a heading or list item at the start of a text."""
 

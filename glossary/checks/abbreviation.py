@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
@@ -9,6 +10,9 @@ from typing import Any, ClassVar
 from glossary.check import Pair, Work, report
 from glossary.checks.latin import ABBREVIATION, KNOWN, base, definitions
 from glossary.findings import Finding
+
+
+_WRITTEN = re.compile(r"[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
 
 
 class Abbreviation:
@@ -33,12 +37,13 @@ class Abbreviation:
 
     def find(self, work: Work) -> Iterator[Finding]:
         usual = _spellings(work)
+        source = {base(m[0]) for p in work.pairs for m in _WRITTEN.finditer(p.ja.text)}
         for pair in work.pairs:
             if pair.both:
-                yield from self._garbled(pair, usual)
+                yield from self._garbled(pair, usual, source)
                 yield from self._expanded(pair)
 
-    def _garbled(self, pair: Pair, usual: Counter[str]) -> Iterator[Finding]:
+    def _garbled(self, pair: Pair, usual: Counter[str], source: set[str]) -> Iterator[Finding]:
         ja = {base(m[0]): m for m in ABBREVIATION.finditer(pair.ja.text)}
         text = pair.en.text
         english = {base(m[0]): m for m in ABBREVIATION.finditer(text)}
@@ -53,8 +58,8 @@ class Abbreviation:
             start, end = found
             written = text[start:end]
             case = base(written).lower() == abbr.lower()
-            if case and usual[abbr] < usual[base(written)]:
-                # The English keeps to another spelling throughout: the source is the odd one.
+            if case and base(written) in source:
+                # The source has both spellings; the English may keep to one.
                 continue
             yield report(
                 self,
@@ -96,8 +101,6 @@ def _spellings(work: Work) -> Counter[str]:
 
 def _cased(abbr: str, text: str) -> tuple[int, int] | None:
     """The same letters in another case. A plain word (it for IT, who for WHO) is not that."""
-    import re
-
     for m in re.finditer(rf"(?<![A-Za-z0-9-]){re.escape(abbr)}s?(?![A-Za-z0-9-])", text, re.I):
         word = base(m[0])
         if word == abbr or (word.islower() and len(abbr) <= 4 and abbr.isupper()):
@@ -124,8 +127,6 @@ def _swapped(abbr: str, extra: Mapping[str, Any], usual: Counter[str]) -> tuple[
 
 
 def _same(a: str, b: str) -> bool:
-    import re
-
     def plain(s: str) -> list[str]:
         words = re.findall("[a-z]+", s.lower().replace("isation", "ization"))
         return [w.removesuffix("s") for w in words if w not in ("the", "of", "and", "for", "on", "in", "a")]

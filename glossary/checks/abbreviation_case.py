@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
@@ -28,19 +29,27 @@ class AbbreviationCase:
     options: ClassVar[Mapping[str, Any]] = {}
 
     def find(self, work: Work) -> Iterator[Finding]:
-        import re
-
         for lang in subjects(work):
             texts = work.segments(lang)
+            known = {base(m[0]).lower() for t in texts for m in ABBREVIATION.finditer(t.text)}
+            known = {k for k in known if len(k) > 2}
+            if not known:
+                continue
+            anyhow = re.compile(
+                r"(?<![A-Za-z0-9-])(?:"
+                + "|".join(map(re.escape, sorted(known, key=len, reverse=True)))
+                + r")(?=s?(?![A-Za-z0-9-]))",
+                re.I,
+            )
             forms: dict[str, Counter[str]] = defaultdict(Counter)
             for text in texts:
-                for m in ABBREVIATION.finditer(text.text):
-                    forms[base(m[0]).lower()][base(m[0])] += 1
-            rare = {}
-            for low, counts in forms.items():
-                if len(counts) > 1 and len(low) > 2:
-                    usual = counts.most_common(1)[0][0]
-                    rare |= {f: usual for f in counts if f != usual}
+                for m in anyhow.finditer(text.text):
+                    if _is_form(m[0]):
+                        forms[m[0].lower()][m[0]] += 1
+            rare: dict[str, str] = {}
+            for counts in forms.values():
+                usual = counts.most_common(1)[0][0]
+                rare |= {f: usual for f in counts if f != usual}
             if not rare:
                 continue
             pattern = re.compile(
@@ -48,7 +57,7 @@ class AbbreviationCase:
             )
             for text in texts:
                 for m in pattern.finditer(text.text):
-                    if text.text.isupper():
+                    if lang == "en" and text.text.isupper():
                         continue
                     usual = rare[base(m[0]) if base(m[0]) in rare else m[0]]
                     mark = text.passage(m.start(), m.end())
@@ -62,3 +71,9 @@ class AbbreviationCase:
                         suggestion=usual,
                         place=text.order,
                     )
+
+
+def _is_form(word: str) -> bool:
+    """Two capitals, or one and a hyphen: Q-leap is meant for Q-LEAP, who and Who are not meant for WHO."""
+    capitals = sum(c.isupper() for c in word)
+    return capitals >= 2 or (capitals == 1 and "-" in word and word[0].isupper())

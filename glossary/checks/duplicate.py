@@ -39,9 +39,8 @@ class Duplicate:
                     first[key] = (pair.index, side, _plain(pair.ja.text))
                     continue
                 index, _, source = first[key]
-                if pair.index != index and (not pair.both or source == _plain(pair.ja.text)):
-                    if source == _plain(pair.ja.text) and pair.ja:
-                        continue
+                if pair.index != index and pair.ja and source == _plain(pair.ja.text):
+                    continue  # the Japanese repeats itself
                 near = pair.index - index <= 1
                 yield report(
                     self,

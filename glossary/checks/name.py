@@ -31,8 +31,8 @@ def organisations() -> tuple[Organisation, ...]:
     """Ministries, agencies, institutes, universities and international bodies, by their official names."""
     import csv
 
-    with files("glossary.checks").joinpath("organisations.csv").open(encoding="utf-8", newline="") as handle:
-        return tuple(Organisation(**row) for row in csv.DictReader(handle))
+    text = files("glossary.checks").joinpath("organisations.csv").read_text(encoding="utf-8")
+    return tuple(Organisation(**row) for row in csv.DictReader(text.splitlines()))
 
 
 class Name:

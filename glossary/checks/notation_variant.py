@@ -236,9 +236,9 @@ def _kin(a: tuple[str, ...], b: tuple[str, ...], name_a: str, name_b: str) -> st
     """How two names are related, `a` the shorter one."""
     if name_a != name_b and sorted(name_a) == sorted(name_b) and a[-1] == b[-1]:
         return "order"
-    if len(a) >= 3 and len(b) == len(a) + 1 and a[0] == b[0] and a[-1] == b[-1]:
-        if any(b[:n] + b[n + 1 :] == a for n in range(1, len(b) - 1)):
-            return "inserted"
+    framed = len(a) >= 3 and len(b) == len(a) + 1 and a[0] == b[0] and a[-1] == b[-1]
+    if framed and any(b[:n] + b[n + 1 :] == a for n in range(1, len(b) - 1)):
+        return "inserted"
     if "".join(a) == "".join(b) and name_a != name_b:
         return "inserted"
     if len(a) >= 3 and len(b) > len(a) and b[-len(a) :] == a and len(name_a) >= 6:

@@ -116,7 +116,7 @@ def _given(name: str) -> tuple[str, ...]:
     from pathlib import Path
 
     try:
-        from jamdict_data import JAMDICT_DB_PATH  # type: ignore[attr-defined]
+        from jamdict_data import JAMDICT_DB_PATH
     except ImportError:
         return ()
     if not Path(JAMDICT_DB_PATH).is_file():

@@ -71,7 +71,7 @@ def _distance(a: str, b: str) -> int:
 
 def shared(ja: str, en: str) -> int:
     """How many katakana words of a Japanese text are heard in an English one."""
-    words = {w for w in re.findall(r"[A-Za-z]{3,}", en)}
+    words = set(re.findall(r"[A-Za-z]{3,}", en))
     keys = {latin_key(w) for w in words} | {latin_key(w).removesuffix("s") for w in words}
     return sum(
         1 for k in {m[0] for m in KATAKANA.finditer(ja)} if len(kana_key(k)) >= 2 and kana_key(k) in keys

@@ -41,11 +41,11 @@ class TermInconsistent:
     Terms of the glossary are left to term-missing. With few uses to go by it is only mentioned.
 
     Bad:
-        ja: 実証試験を行った。 | 通信の実証試験を始める。 | 実証試験の結果 | 医療分野の実証試験 | 衛星による実証試験に成功した。
-        en: A demonstration test was held. | Demonstration tests of communication will begin. | Results of the demonstration test | Demonstration tests in medicine | A proof trial by satellite succeeded.
+        ja: 実証試験を行った。 | 通信の実証試験を始める。 | 実証試験の結果 | 医療分野の実証試験 | 衛星による実証試験に成功した。 | 人材を育成する。 | 標準化を進める。 | 拠点を整備する。 | 予算を確保する。 | 会議を開催した。 | 計画を見直す。
+        en: A demonstration test was held. | Demonstration tests of communication will begin. | Results of the demonstration test | Demonstration tests in medicine | A proof trial by satellite succeeded. | Human resources will be developed. | Standardization will advance. | Hubs will be set up. | The budget will be secured. | A meeting was held. | The plan will be reviewed.
     Good:
-        ja: 実証試験を行った。 | 通信の実証試験を始める。 | 実証試験の結果 | 医療分野の実証試験 | 衛星による実証試験に成功した。
-        en: A demonstration test was held. | Demonstration tests of communication will begin. | Results of the demonstration test | Demonstration tests in medicine | A demonstration test by satellite succeeded.
+        ja: 実証試験を行った。 | 通信の実証試験を始める。 | 実証試験の結果 | 医療分野の実証試験 | 衛星による実証試験に成功した。 | 人材を育成する。 | 標準化を進める。 | 拠点を整備する。 | 予算を確保する。 | 会議を開催した。 | 計画を見直す。
+        en: A demonstration test was held. | Demonstration tests of communication will begin. | Results of the demonstration test | Demonstration tests in medicine | A demonstration test by satellite succeeded. | Human resources will be developed. | Standardization will advance. | Hubs will be set up. | The budget will be secured. | A meeting was held. | The plan will be reviewed.
     """
 
     code: ClassVar[str] = "term-inconsistent"

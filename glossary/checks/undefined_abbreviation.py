@@ -37,7 +37,7 @@ class UndefinedAbbreviation:
             if lang == "ja":
                 yield from self._short_names(work)
 
-    def _abbreviations(self, work: Work, lang: str, known: set[str]) -> Iterator[Finding]:
+    def _abbreviations(self, work: Work, lang: str, known: frozenset[str]) -> Iterator[Finding]:
         texts = work.segments(lang)
         defined: dict[str, int] = {}
         for text in texts:
@@ -57,7 +57,7 @@ class UndefinedAbbreviation:
         )
         seen: set[str] = set()
         for text in texts:
-            if text.text.isupper() or text.kind == "garbage":
+            if (lang == "en" and text.text.isupper()) or text.kind == "garbage":
                 continue
             for m in ABBREVIATION.finditer(text.text):
                 word = base(m[0])

@@ -65,7 +65,7 @@ class WidthAndBrackets:
         first = True
         for text in texts:
             for m in _BRACKETS.finditer(text.text):
-                kind = m.lastgroup
+                kind = m.lastgroup or ""
                 key = re.sub(r"\s", "", m[0][1:-1])
                 if kind in ("odd", usual) or kind not in inner.get(key, ()):
                     continue

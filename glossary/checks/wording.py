@@ -28,6 +28,7 @@ _MODIFIERS = {
     "max": "{} or less",
     "under": "less than {}",
 }
+_LENGTHS = ((Fraction(1000), "km"), (Fraction(1), "m"), (Fraction(1, 1000), "mm"), (Fraction(1, 10**6), "μm"))
 _CURRENCY = {"JPY": "{} yen", "USD": "US${}", "EUR": "€{}", "GBP": "£{}"}
 _REFERENCES = {
     "part": "Part",
@@ -82,7 +83,7 @@ def english(value: Value) -> str:
 def figure(x: Number) -> str:
     """1234500000000 → 1.2345 trillion; 10000 → 10,000; 1/3 → 1/3."""
     for step, name in _SCALES:
-        if abs(x) >= step:
+        if abs(Fraction(x)) >= step:
             return f"{_decimal(Fraction(x) / step)} {name}"
     return _decimal(Fraction(x))
 
@@ -116,14 +117,14 @@ def _amount(value: Value, x: Number) -> str:
     if value.unit == "day":
         return _plural(Fraction(x), "day") if x % 7 else _plural(Fraction(x) / 7, "week")
     if value.unit == "s":
-        for step, name in ((3600, "hour"), (60, "minute")):
-            if x % step == 0:
-                return _plural(Fraction(x) / step, name)
+        for seconds, name in ((3600, "hour"), (60, "minute")):
+            if x % seconds == 0:
+                return _plural(Fraction(x) / seconds, name)
         return _plural(Fraction(x), "second")
     if value.unit == "m":
-        for step, name in ((1000, "km"), (1, "m"), (Fraction(1, 1000), "mm"), (Fraction(1, 10**6), "μm")):
-            if x >= step:
-                return f"{_decimal(Fraction(x) / step)} {name}"
+        for step, name in _LENGTHS:
+            if Fraction(x) >= step:
+                return f"{_decimal(Fraction(x) / Fraction(step))} {name}"
         return f"{_decimal(Fraction(x) * 10**9)} nm"
     if value.unit == "g":
         return f"{_decimal(Fraction(x) / 10**6)} tonnes" if x >= 10**6 else f"{_decimal(Fraction(x))} g"

@@ -155,7 +155,8 @@ def _split(settings: Mapping[str, Any], config: str | None) -> tuple[dict[str, A
 
     path = config or NAME
     kinds: dict[str, type] = {"select": list, "ignore": list, "waivers": list, "fail_on": str}
-    general, options = {}, {}
+    general: dict[str, Any] = {}
+    options: dict[str, Any] = {}
     for key, value in settings.items():
         if isinstance(value, dict):
             options[key] = value
