@@ -6,17 +6,18 @@ every row r of 0..rows, the nodes lo[r]..hi[r]; both are non-decreasing, (0, 0) 
 
 from __future__ import annotations
 
+import itertools
 from bisect import bisect_left
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Ints = NDArray[np.int64]
+    Ints = NDArray[np.signedinteger[Any]]
 
 MARGIN = 14
 """Nodes kept on every side of an anchor and of the rectangle between two."""
@@ -87,7 +88,7 @@ def around(chain: Sequence[tuple[int, int]], rows: int, columns: int, margin: in
     points = [(0, 0), *chain, (rows, columns)]
     lo = np.full(rows + 1, columns, dtype=np.int64)
     hi = np.zeros(rows + 1, dtype=np.int64)
-    for (i, j), (k, m) in zip(points, points[1:], strict=False):
+    for (i, j), (k, m) in itertools.pairwise(points):
         a, b = max(0, i - margin), min(rows, k + margin)
         if (k - i) * (m - j) <= 16 * STRAIT * STRAIT or min(k - i, m - j) <= 2 * STRAIT:
             lo[a : b + 1] = np.minimum(lo[a : b + 1], j - margin)

@@ -3,7 +3,7 @@ unexplained on both sides, again and again together (hunalign's second pass, com
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aligner.evidence import Evidence, Links
 
@@ -11,7 +11,7 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Ints = NDArray[np.int64]
+    Ints = NDArray[np.signedinteger[Any]]
 
 LEAST = 3
 """Beads in which two words must have met."""

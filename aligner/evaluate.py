@@ -122,14 +122,15 @@ def _characters(gold: Sequence[Bead], predicted: Sequence[Bead]) -> tuple[list[S
     and punctuation decide nothing."""
     sides: list[list[list[tuple[Side, ...]]]] = []
     lost = total = 0
-    for pick in (lambda b: b.ja, lambda b: b.en):
+    for k in (0, 1):
         page = _Page()
-        mine = [tuple(page.add(_letters(t)) for t in pick(b)) for b in gold]
+        mine = [tuple(page.add(_letters(t)) for t in (b.ja, b.en)[k]) for b in gold]
         theirs = []
         for b in predicted:
-            places = tuple(page.place(_letters(t)) for t in pick(b))
-            total += sum(len(_letters(t)) for t in pick(b))
-            lost += sum(len(_letters(t)) for t in pick(b)) - sum(map(len, places))
+            spoken = [_letters(t) for t in (b.ja, b.en)[k]]
+            places = tuple(page.place(t) for t in spoken)
+            total += sum(map(len, spoken))
+            lost += sum(map(len, spoken)) - sum(map(len, places))
             theirs.append(places)
         sides.append([mine, theirs])
     if total and lost > total / 2:

@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Ints = NDArray[np.int64]
-    Floats = NDArray[np.float64]
+    Ints = NDArray[np.signedinteger[Any]]
+    Floats = NDArray[np.floating[Any]]
 
 Pair = tuple[Rates, Rates]
 """Of the Japanese items and of the English ones."""
@@ -159,7 +159,7 @@ class Evidence:
             keys.append(b * columns + a if flipped else a * columns + b)
             worth.append(np.minimum(np.log(p_any / rate), CEILING)[item][occurrence])
         key, inverse = np.unique(np.concatenate(keys), return_inverse=True)
-        total = np.bincount(inverse, weights=np.concatenate(worth), minlength=len(key))
+        total: Floats = np.bincount(inverse, weights=np.concatenate(worth), minlength=len(key)).astype(float)
         good = total >= ANCHOR
         return key[good] // columns, key[good] % columns, total[good]
 

@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Ints = NDArray[np.int64]
-    Floats = NDArray[np.float64]
+    Ints = NDArray[np.signedinteger[Any]]
+    Floats = NDArray[np.floating[Any]]
 
 SHARE = 0.15
 """Chance that a segment without a counterpart in place has one elsewhere, before anything is known of it."""
@@ -110,9 +110,9 @@ def tie(evidence: Evidence, rates: Pair, prior: Floats, temperature: float) -> F
         if not sure:
             break
         for i in sure:
-            j = int(best[i])
-            ties.append(Step(i, j, 1, 1, float(worth[0, i, j] + price[i, j]), float(chance[i, j])))
-            free[0][i] = free[1][j] = False
+            k = int(best[i])
+            ties.append(Step(i, k, 1, 1, float(worth[0, i, k] + price[i, k]), float(chance[i, k])))
+            free[0][i] = free[1][k] = False
         price = np.maximum(base, _beside(evidence, ties, free))
     if len(sizes) > 1:
         ties = [_grown(s, worth, sizes, free) for s in ties]

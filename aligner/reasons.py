@@ -22,7 +22,7 @@ def reasons(evidence: Evidence, ties: Sequence[Tie]) -> list[tuple[str, ...]]:
     ja_first = np.searchsorted(ja.at, np.arange(len(evidence.ja) + 1))
     en_first = np.searchsorted(en.at, np.arange(len(evidence.en) + 1))
     links = evidence.links
-    out = []
+    out: list[tuple[str, ...]] = []
     for tie in ties:
         if not tie.ja or not tie.en:
             out.append(())

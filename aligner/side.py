@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aligner.lexicon import EMPTY
 from corpus.model import Block, Document, Segment
@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Ints = NDArray[np.int64]
-    Floats = NDArray[np.float64]
+    Ints = NDArray[np.signedinteger[Any]]
+    Floats = NDArray[np.floating[Any]]
 
 _FUNCTION = frozenset("助詞 助動詞 補助記号 記号 空白 ADP AUX PART SCONJ PUNCT SYM SPACE DET".split())
 """Parts of speech, Sudachi's and Universal Dependencies', whose words say nothing about which sentence this is."""

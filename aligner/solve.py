@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aligner.evidence import Evidence, Links, Pair
 from aligner.voice import Rates
@@ -20,8 +20,8 @@ if TYPE_CHECKING:
     from aligner.band import Band
     from aligner.search import Posterior, Step
 
-    Ints = NDArray[np.int64]
-    Floats = NDArray[np.float64]
+    Ints = NDArray[np.signedinteger[Any]]
+    Floats = NDArray[np.floating[Any]]
 
 ROUNDS = 3
 """Times the document is aligned; each but the last teaches the next."""
@@ -109,7 +109,7 @@ def _free(evidence: Evidence, gates: Sequence[tuple[int, int]]) -> list[Tie]:
         ]
     beliefs = Beliefs.usual(evidence)
     band = first_band(evidence, beliefs, gates)
-    gain = np.zeros(rows), np.zeros(columns)
+    gain: tuple[Floats, Floats] = np.zeros(rows), np.zeros(columns)
     for turn in range(ROUNDS):
         prior = np.log(beliefs.prior)
         beads = evidence.score(band, beliefs.rates)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aligner.band import Band
 
@@ -13,8 +13,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Ints = NDArray[np.int64]
-    Floats = NDArray[np.float64]
+    Ints = NDArray[np.signedinteger[Any]]
+    Floats = NDArray[np.floating[Any]]
 
 CEILING = 7.5
 """One hit never speaks louder than this: names and figures recur by chance too, and words are not independent."""
@@ -230,7 +230,9 @@ def hear(
     def standing(weights: Floats) -> list[Floats]:
         """Sums by segment, as the first, second … segment of its run."""
         each = weights[voice.item]
-        return [np.bincount(voice.at[~q], weights=each[~q], minlength=segments) for q in said_before]
+        return [
+            np.bincount(voice.at[~q], weights=each[~q], minlength=segments).astype(float) for q in said_before
+        ]
 
     fixed, slope, freed = standing(scale.fixed), standing(scale.slope), standing(scale.freed)
     row, column = (band.row, band.column) if not flipped else (band.column, band.row)
@@ -254,14 +256,14 @@ def hear(
         size = ends[np.minimum(column + m, others)] - ends[np.minimum(column, others)]
         totals = [np.bincount(node, weights=w, minlength=band.size) for w in (value, other)]
         out = []
-        for k in range(most):
+        for nth in range(most):
             close, free = totals
-            if k:
-                q = repeat <= k
+            if nth:
+                q = repeat <= nth
                 close = close - np.bincount(node[q], weights=value[q], minlength=band.size)
                 free = free - np.bincount(node[q], weights=other[q], minlength=band.size)
-            close = close + fixed[k][mine] + slope[k][mine] * size
-            out.append((close.astype(np.float32), (free + freed[k][mine]).astype(np.float32)))
+            close = close + fixed[nth][mine] + slope[nth][mine] * size
+            out.append((close.astype(np.float32), (free + freed[nth][mine]).astype(np.float32)))
         yield out
 
 

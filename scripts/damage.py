@@ -79,7 +79,7 @@ def damage(
                 unit = Unit([], unit.en)
         units.append(unit)
         if rng.random() < recipe.foreign:
-            japanese = rng.random() < 0.5 and pool.ja or not pool.en
+            japanese = (rng.random() < 0.5 and pool.ja) or not pool.en
             units.append(Unit([rng.choice(pool.ja)], []) if japanese else Unit([], [rng.choice(pool.en)]))
     for n, unit in enumerate(units):
         unit.at = float(n)
@@ -106,7 +106,7 @@ def damage(
     for unit in units:
         here = tuple(range(len(ja), len(ja) + len(unit.ja)))
         ja.extend(unit.ja)
-        if unit.ja and unit.en or len(unit.ja) + len(unit.en) == 1:
+        if (unit.ja and unit.en) or len(unit.ja) + len(unit.en) == 1:
             out.append((here, places[id(unit)]))
         else:  # a side lost of a bead of several: each segment is without a counterpart by itself
             out.extend(((k,), ()) for k in here)

@@ -113,8 +113,7 @@ class Maker:
             for k, e in rows
             if 2 <= len(k) <= 4
             and (
-                all("一" <= c <= "鿿" for c in k)
-                and len(k) == 2
+                (all("一" <= c <= "鿿" for c in k) and len(k) == 2)
                 or all("ァ" <= c <= "ヺ" or c == "ー" for c in k)
             )
         ]

@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterator
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from aligner.evidence import Features, Runs
 from aligner.scorers import Context
@@ -18,8 +18,8 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-    Ints = NDArray[np.int64]
-    Floats = NDArray[np.float64]
+    Ints = NDArray[np.signedinteger[Any]]
+    Floats = NDArray[np.floating[Any]]
 
 FORMS = ("heading", "body", "cell", "note", "caption", "signature", "contents")
 _FORM = {

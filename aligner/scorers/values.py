@@ -20,7 +20,7 @@ def _found(text: str, lang: str) -> list[str]:
 
     out = []
     for value in values(text, lang):
-        key = value.key
+        key = tuple(value.key) if isinstance(value.key, tuple) else (value.key,)
         out.append(name(key))
         if key[0] == "d" and isinstance(key[1], int):
             out.append(str(key[1]))  # the year alone, for the translation that leaves out the day
