@@ -82,7 +82,7 @@ def _segments(draft: Draft, cuts: Iterable[int], block: str) -> Iterator[Segment
     """The draft cut at text offsets `cuts`. What stands in the file between the last character of one
     sentence and the first of the next (markup, a note reference) belongs to the earlier one."""
     ranges = _ranges(draft.text, cuts)
-    (a, b), n = next(ranges, (0, len(draft.text))), 0
+    (a, b), n = next(ranges, (0, 0)), 0
     lo = draft.extent[0].start
     pieces, notes, codes = _Window(draft.pieces), _Window(draft.notes), _Window(draft.codes)
     while True:

@@ -103,7 +103,7 @@ def _decisions(block: Block, unit: Segment, at: int) -> list[str]:
     text = "".join(s.text + " " for s in block.segments)
     start = sum(len(s.text) + 1 for s in block.segments[:n])
     for found in language(unit.lang).explain(text):
-        if not start < found.at <= start + len(unit.text) + 1:
+        if not start - 1 <= found.at <= start + len(unit.text) + 1:
             continue
         before = text[max(0, found.at - 12) : found.at].strip()
         after = text[found.at : found.at + 8].strip()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterable, Iterator
 
 import click
@@ -71,9 +72,8 @@ def _write(lines: Iterable[str], output: str) -> None:
     from corpus.files import replacing
 
     if output == "-":
-        out = click.get_text_stream("stdout", encoding="utf-8")
         for line in lines:
-            out.write(f"{line}\n")
+            sys.stdout.write(f"{line}\n")
         return
     with replacing(output) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as target:
         for line in lines:

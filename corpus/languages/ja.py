@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
-from corpus.languages import Token
+from corpus.languages import Token, language
 from corpus.languages.boundary import Boundary
 
 
@@ -81,3 +81,10 @@ class Japanese:
             if left[-1:].isascii() and right[:1].isascii() and left[-1:].isalnum() and right[:1].isalnum()
             else ""
         )
+
+
+def japanese() -> Japanese:
+    """The one Japanese that all share, for what only it can do."""
+    found = language("ja")
+    assert isinstance(found, Japanese)
+    return found

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from corpus.build import Draft
 from corpus.languages import language
@@ -14,6 +14,7 @@ from corpus.structure.garbage import mark_garbage
 from corpus.structure.inline import running
 from corpus.structure.kinds import settle
 from corpus.structure.lines import lines, mend_dashes
+from corpus.structure.plain_notes import plain_notes
 from corpus.structure.unit import Unit
 from corpus.structure.wrap import find_wrap
 
@@ -25,15 +26,18 @@ def drafts(source: str, lang: str, *, markup: bool) -> Iterator[Draft]:
     """
     rows = list(lines(source, markup))
     mend_dashes(rows)
+    references = plain_notes(rows, source)
     mark_furniture(rows)
     units = settle(list(blocks(rows, find_wrap(rows))))
     mark_garbage(units, source)
     labels = frozenset(u.label for u in units if u.kind == "footnote" and u.label)
     for unit in units:
-        yield _draft(unit, source, lang, markup, labels)
+        yield _draft(unit, source, lang, markup, labels, references)
 
 
-def _draft(unit: Unit, source: str, lang: str, markup: bool, labels: frozenset[str]) -> Draft:
+def _draft(
+    unit: Unit, source: str, lang: str, markup: bool, labels: frozenset[str], references: Mapping[int, int]
+) -> Draft:
     own = block_language(source[unit.stretches[0].start : unit.stretches[-1].end][:2000], lang)
     speech = language(own)
 
@@ -41,7 +45,12 @@ def _draft(unit: Unit, source: str, lang: str, markup: bool, labels: frozenset[s
         return speech.join(left, right) if unit.glue[n - 1] else None
 
     text = running(
-        source, unit.stretches, joint, markup=markup and unit.kind != "page-furniture", labels=labels
+        source,
+        unit.stretches,
+        joint,
+        markup=markup and unit.kind != "page-furniture",
+        labels=labels,
+        references=references,
     )
     return Draft(
         kind=unit.kind,

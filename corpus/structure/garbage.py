@@ -84,12 +84,12 @@ def _text(unit: Unit, source: str) -> str:
 def _score(text: str) -> float | None:
     """What the words of a text cost per character, with a surcharge for stray kanji; None where there is
     too little Japanese to tell."""
-    from corpus.languages import language
+    from corpus.languages.ja import japanese
 
     text = text[:_SAMPLE]
     if len(text) < 12 or len(_KANJI.findall(text)) < 5 or not _HIRAGANA.search(text):
         return None
-    cost, words = language("ja").cost(text)  # type: ignore[attr-defined]
+    cost, words = japanese().cost(text)
     stray = broken = 0
     before = None
     for w in words:
@@ -104,7 +104,8 @@ def _score(text: str) -> float | None:
             broken += 1
         before = w
     foreign = sum(not _in_jis(c) for c in _KANJI.findall(text))
-    return float(cost) / len(text) + 6000.0 * stray / max(1, len(words)) + 400.0 * (broken + foreign)
+    score: float = cost / len(text) + 6000.0 * stray / max(1, len(words)) + 400.0 * (broken + foreign)
+    return score
 
 
 def _threshold(length: int) -> float:

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Sequence, Set
+from bisect import bisect_left
+from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
+from heapq import merge
+from types import MappingProxyType
 
 from corpus.model import Code, Note, Piece, Span
 
@@ -58,16 +61,8 @@ _MARKUP = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _NUMBER = re.compile(f"[{SUPERSCRIPTS}]{{1,3}}")
+_DIGITS = re.compile("[0-9０-９]+")
 _LINK_END = re.compile(r"\]\((?P<target>(?:[^()\s]|\([^()\s]*\))+)(?:\s+\"[^\"\n]*\")?\)")
-_ENTITIES = {
-    "&amp;": "&",
-    "&lt;": "<",
-    "&gt;": ">",
-    "&quot;": '"',
-    "&nbsp;": "\u00a0",
-    "&#39;": "'",
-    "&#x27;": "'",
-}
 
 
 def plain_label(label: str) -> str:
@@ -95,119 +90,176 @@ def running(
     *,
     markup: bool,
     labels: Set[str] = frozenset(),
+    references: Mapping[int, int] = MappingProxyType({}),
 ) -> Running:
     """The text of `stretches` of `source`, in order.
 
     `joint` says what goes between the text so far and what follows (the index of the stretch is given): a
     string, or None where the next stretch is a unit of its own. `markup`: Markdown and HTML inline markup is
     taken out; without it only superscript note references are. `labels`: the notes the document has.
+    `references`: note references in ordinary digits, where they begin and end.
     """
-    out = Running()
-    parts: list[str] = []
-    size = 0
-    open_fences: dict[str, tuple[int, int]] = {}
-    open_tags: list[tuple[str, int, str]] = []
-    fences = _paired(source, stretches) if markup else frozenset()
-    pattern = _MARKUP if markup else _NUMBER
-
-    def put(a: int, b: int) -> None:
-        nonlocal size
-        if a < b:
-            last = out.pieces[-1] if out.pieces else None
-            if last and last.end == a and last.at + last.end - last.start == size:
-                out.pieces[-1] = Piece(last.at, last.start, b)
-            else:
-                out.pieces.append(Piece(size, a, b))
-            parts.append(source[a:b])
-            size += b - a
-
+    reader = _Reader(source, markup, labels, references)
+    if markup:
+        reader.fences = _paired(source, stretches)
     for n, (start, end) in enumerate(stretches):
-        if n and size:
-            tail = "".join(parts[-3:])
-            head = source[start : min(end, start + 80)]
-            glue = joint(tail, head, n)
-            if glue is None:
-                out.breaks.append(size)
-                glue = "\n"
-            parts.append(glue)
-            size += len(glue)
-        _extend(out.extent, source, start, end)
+        if n and reader.size:
+            reader.glue(joint(reader.tail(), source[start : min(end, start + 80)], n))
+        _extend(reader.out.extent, source, start, end)
+        reader.read(start, end)
+    return reader.finish()
+
+
+class _Reader:
+    """Reads stretches of a file and writes down what is text in them."""
+
+    def __init__(self, source: str, markup: bool, labels: Set[str], references: Mapping[int, int]) -> None:
+        self.source = source
+        self.pattern = _MARKUP if markup else _NUMBER
+        self.labels = labels
+        self.references = references
+        self.fences: frozenset[int] = frozenset()
+        self.sorted_references = sorted(references)
+        self.out = Running()
+        self.parts: list[str] = []
+        self.size = 0
+        self.open_fences: dict[str, int] = {}
+        self.open_tags: list[tuple[str, int, str]] = []
+
+    def tail(self) -> str:
+        """The end of the text so far."""
+        return "".join(self.parts[-3:])
+
+    def glue(self, text: str | None) -> None:
+        """Put in what joins two stretches; None begins a line of its own."""
+        if text is None:
+            self.out.breaks.append(self.size)
+            text = "\n"
+        self.parts.append(text)
+        self.size += len(text)
+
+    def put(self, start: int, end: int) -> None:
+        """``source[start:end]`` is text."""
+        if start >= end:
+            return
+        pieces = self.out.pieces
+        last = pieces[-1] if pieces else None
+        if last and last.end == start and last.at + last.end - last.start == self.size:
+            pieces[-1] = Piece(last.at, last.start, end)
+        else:
+            pieces.append(Piece(self.size, start, end))
+        self.parts.append(self.source[start:end])
+        self.size += end - start
+
+    def code(self, kind: str, start: int, value: str = "") -> None:
+        """What was read since `start` is formatted."""
+        self.out.codes.append(Code(kind, start, self.size, value))
+
+    def read(self, start: int, end: int) -> None:
+        """Take in ``source[start:end]``."""
+        self.start, self.end = start, end
         at = start
-        close_links: list[tuple[int, int, int, str]] = []
-        for m in pattern.finditer(source, start, end):
+        links: list[tuple[int, int, int, str]] = []
+        for m in self._marks(start, end):
+            while links and links[0][0] <= m.start():
+                at = self._end_link(at, links.pop(0))
             if m.start() < at:
                 continue
-            while close_links and close_links[0][0] <= m.start():
-                put(at, close_links[0][0])
-                at = _close_link(out, close_links.pop(0), size)
-            if m.start() < at:
-                continue
-            kind = m.lastgroup or "number"
-            if kind == "number":
-                label = plain_label(m[0])
-                before = source[max(start, m.start() - 4) : m.start()]
-                if not is_note(before, label, labels):
-                    continue
-                put(at, m.start())
-                out.notes.append(Note(label, size, m.start(), m.end()))
-            elif kind in ("sup", "math", "ref"):
-                label = plain_label(m[f"{kind}_label"])
-                before = source[max(start, m.start() - 4) : m.start()]
-                if kind != "ref" and not is_note(before, label, labels):
-                    if kind == "math":
-                        continue
-                    put(at, m.start())
-                    inner = m.start("sup_label")
-                    out.codes.append(Code("superscript", size, size + len(label)))
-                    put(inner, m.end("sup_label"))
-                    at = m.end()
-                    continue
-                put(at, m.start())
-                out.notes.append(Note(label, size, m.start(), m.end()))
-            elif kind == "escape":
-                put(at, m.start())
-                put(m.start() + 1, m.end())
-            elif kind == "entity":
-                continue
-            elif kind == "image":
-                put(at, m.start())
-                out.codes.append(Code("image", size, size, m["src"]))
-            elif kind == "auto":
-                put(at, m.start())
-                a, b = m.span("target")
-                out.codes.append(Code("link", size, size + b - a, m["target"]))
-                put(a, b)
-            elif kind == "comment":
-                put(at, m.start())
-            elif kind == "br":
-                put(at, m.start())
-                if size and parts[-1][-1:] not in ("\n", ""):
-                    parts.append("\n")
-                    size += 1
-            elif kind == "tag":
-                put(at, m.start())
-                _tag(out, open_tags, m[0], size)
-            elif kind == "link":
-                closing = _LINK_END.search(source, m.end(), end)
+            if m.lastgroup == "link":
+                closing = _LINK_END.search(self.source, m.end(), end)
                 if closing is None:
                     continue
-                put(at, m.start())
-                close_links.append((closing.start(), closing.end(), size, closing["target"]))
+                self.put(at, m.start())
+                links.append((closing.start(), closing.end(), self.size, closing["target"]))
+                at = m.end()
+            elif self._is_markup(m):
+                self.put(at, m.start())
+                self._take(m)
+                at = m.end()
+        for link in links:
+            at = self._end_link(at, link)
+        self.put(at, end)
+
+    def _marks(self, start: int, end: int) -> Iterator[re.Match[str]]:
+        """What may be markup, in order."""
+        found = self.pattern.finditer(self.source, start, end)
+        inside = self._references(start, end)
+        if not inside:
+            return found
+        plain = (_DIGITS.match(self.source, i, self.references[i]) for i in inside)
+        return merge(found, (m for m in plain if m), key=lambda m: m.start())
+
+    def _references(self, start: int, end: int) -> Sequence[int]:
+        given = self.sorted_references
+        return given[bisect_left(given, start) : bisect_left(given, end)]
+
+    def _is_markup(self, m: re.Match[str]) -> bool:
+        kind = m.lastgroup or "number"
+        if kind == "fence":
+            return m.start() in self.fences
+        if kind in ("number", "math"):
+            return m.start() in self.references or self._is_note(m, kind)
+        return kind != "entity"
+
+    def _is_note(self, m: re.Match[str], kind: str) -> bool:
+        label = plain_label(m[0] if kind == "number" else m[f"{kind}_label"])
+        return is_note(self.source[max(self.start, m.start() - 4) : m.start()], label, self.labels)
+
+    def _take(self, m: re.Match[str]) -> None:
+        kind = m.lastgroup or "number"
+        if kind in ("number", "math", "ref", "sup"):
+            if kind == "sup" and not self._is_note(m, kind):
+                begin = self.size
+                self.put(*m.span("sup_label"))
+                self.code("superscript", begin)
+                return
+            label = m[0] if kind == "number" else m[f"{kind}_label"]
+            self.out.notes.append(Note(plain_label(label), self.size, m.start(), m.end()))
+        elif kind == "escape":
+            self.put(m.start() + 1, m.end())
+        elif kind == "image":
+            self.code("image", self.size, m["src"])
+        elif kind == "auto":
+            begin = self.size
+            self.put(*m.span("target"))
+            self.code("link", begin, m["target"])
+        elif kind == "br" and self.size and self.parts[-1][-1:] != "\n":
+            self.parts.append("\n")
+            self.size += 1
+        elif kind == "tag":
+            self._tag(m[0])
+        elif kind == "fence":
+            if m[0] in self.open_fences:
+                self.code(_FENCES[m[0]], self.open_fences.pop(m[0]))
             else:
-                if m.start() not in fences:
-                    continue
-                put(at, m.start())
-                _fence(out, open_fences, m[0], m.start(), size)
-            at = m.end()
-        while close_links:
-            link = close_links.pop(0)
-            if link[0] >= at:
-                put(at, link[0])
-                at = _close_link(out, link, size)
-        put(at, end)
-    out.text = "".join(parts)
-    out.codes.sort(key=lambda c: (c.start, -c.end))
-    return out
+                self.open_fences[m[0]] = self.size
+
+    def _end_link(self, at: int, link: tuple[int, int, int, str]) -> int:
+        close, end, begin, target = link
+        if close < at:
+            return at
+        self.put(at, close)
+        self.code("link", begin, target)
+        return end
+
+    def _tag(self, tag: str) -> None:
+        name = re.split(r"[\s/>]", tag.strip("</"))[0].lower()
+        if not tag.startswith("</"):
+            if not tag.endswith("/>"):
+                target = re.search(r"href\s*=\s*[\"']([^\"']*)", tag)
+                self.open_tags.append((name, self.size, target[1] if target else ""))
+            return
+        for i in range(len(self.open_tags) - 1, -1, -1):
+            if self.open_tags[i][0] == name:
+                _, begin, value = self.open_tags.pop(i)
+                if name in _TAGS:
+                    self.code(_TAGS[name], begin, value)
+                return
+
+    def finish(self) -> Running:
+        self.out.text = "".join(self.parts)
+        self.out.codes.sort(key=lambda c: (c.start, -c.end))
+        return self.out
 
 
 def is_note(before: str, label: str, labels: Set[str]) -> bool:
@@ -217,33 +269,6 @@ def is_note(before: str, label: str, labels: Set[str]) -> bool:
     if before[-1:].isdigit() or before.endswith("⁻"):
         return label in labels
     return True
-
-
-def _close_link(out: Running, link: tuple[int, int, int, str], size: int) -> int:
-    out.codes.append(Code("link", link[2], size, link[3]))
-    return link[1]
-
-
-def _tag(out: Running, opened: list[tuple[str, int, str]], tag: str, size: int) -> None:
-    name = re.split(r"[\s/>]", tag.strip("</"))[0].lower()
-    if tag.startswith("</"):
-        for i in range(len(opened) - 1, -1, -1):
-            if opened[i][0] == name:
-                _, start, value = opened.pop(i)
-                if name in _TAGS:
-                    out.codes.append(Code(_TAGS[name], start, size, value))
-                return
-    elif not tag.endswith("/>"):
-        target = re.search(r"href\s*=\s*[\"']([^\"']*)", tag)
-        opened.append((name, size, target[1] if target else ""))
-
-
-def _fence(out: Running, opened: dict[str, tuple[int, int]], mark: str, at: int, size: int) -> None:
-    if mark in opened:
-        start, _ = opened.pop(mark)
-        out.codes.append(Code(_FENCES[mark], start, size))
-    else:
-        opened[mark] = (size, at)
 
 
 _FENCE = re.compile(r"\\.|\*{1,3}|_{1,2}|~~|`|https?://[^\s<>（）「」、。]+")

@@ -99,9 +99,9 @@ def _english(left: str, right: str) -> Junction:
 
 
 def _tokens(text: str) -> Any:
-    from corpus.languages import language
+    from corpus.languages.ja import japanese
 
-    return language("ja").tag(text)  # type: ignore[attr-defined]
+    return japanese().tag(text)
 
 
 _FIRM_PARTICLES = frozenset("をがのもやか")

@@ -77,6 +77,8 @@ class Line:
     number: str = ""
     label: str = ""
     """The label of the note it defines."""
+    stop: int = 0
+    """Where the line ends with closing markers."""
     kind: str = ""
     """Set where the line alone tells what it is."""
 
@@ -91,7 +93,7 @@ _DASHES = ("−", "–", "—", "―", "－", "‐")
 def mend_dashes(rows: Sequence[Line]) -> None:
     """Take a leading 一 for the dash it was before OCR, where the next or the previous item has the dash
     and 一 is no part of the word it stands before."""
-    from corpus.languages import language
+    from corpus.languages.ja import japanese
 
     for i, line in enumerate(rows):
         if not line.marker or line.text[:1] not in ("一", "ー") or len(line.text) < 2:
@@ -99,7 +101,7 @@ def mend_dashes(rows: Sequence[Line]) -> None:
         beside = [rows[j] for j in (i - 1, i + 1) if 0 <= j < len(rows)]
         if not any(x.marker.endswith(_DASHES) and x.indent == line.indent for x in beside):
             continue
-        words = language("ja").tag(line.text[:20])  # type: ignore[attr-defined]
+        words = japanese().tag(line.text[:20])
         if len(words) > 1 and words[0].surface == line.text[0] and words[1].pos not in ("助詞", "接尾辞"):
             _take(line, 1, line.text[0])
 
@@ -128,6 +130,7 @@ def lines(source: str, markup: bool) -> Iterator[Line]:
             lead = len(raw) - len(raw.lstrip())
             start = at + lead
             line = Line(n, start, start + len(body), start, _columns(raw[:lead]), gap, body)
+            line.stop = line.end
             line.page = page or "\x0c" in raw[:lead]
             line.hard = markup and (raw.endswith(("  ", "\\")))
             if start < front:

@@ -17,7 +17,7 @@ _MOST_LINES = 12
 
 def pipe_rows(lines: Sequence[Line], i: int) -> int:
     """How many lines from `i` on make up one row of a pipe table; 0 where none begins."""
-    if not lines[i].text.startswith("|"):
+    if not lines[i].text.startswith("|") or lines[i].level or lines[i].label:
         return 0
     for n in range(i, min(len(lines), i + _MOST_LINES)):
         if n > i and (lines[n].gap or lines[n].text.startswith("|")):
@@ -38,9 +38,10 @@ def pipe_cells(rows: Sequence[Sequence[Line]], table: int) -> Iterable[Unit]:
         column = -1
         current: Unit | None = None
         for line in row:
-            at = line.start
+            pipes.extend(line.marks)
+            at = line.body
             for m in [*_PIPE.finditer(line.text), None]:
-                stop = line.start + m.start() if m else line.end
+                stop = line.body + m.start() if m else line.end
                 piece = _span(line, at, stop)
                 if piece:
                     if current is None:
@@ -67,7 +68,7 @@ def pipe_cells(rows: Sequence[Sequence[Line]], table: int) -> Iterable[Unit]:
 
 
 def _span(line: Line, start: int, end: int) -> Span | None:
-    text = line.text[start - line.start : end - line.start]
+    text = line.text[start - line.body : end - line.body]
     lead = len(text) - len(text.lstrip())
     text = text.strip()
     return Span(start + lead, start + lead + len(text)) if text else None

@@ -41,7 +41,7 @@ class Unit:
     @classmethod
     def furniture(cls, line: Line) -> Unit:
         """The whole line, its markers too."""
-        unit = cls("page-furniture", [line], [Span(line.start, line.end)], gap=line.gap)
+        unit = cls("page-furniture", [line], [Span(line.start, line.stop)], gap=line.gap)
         unit.first = unit.last = line.text
         return unit
 

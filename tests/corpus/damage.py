@@ -107,6 +107,11 @@ def half_width(text: str) -> str:
     )
 
 
+def plain_figures(text: str) -> str:
+    """Raised figures as ordinary ones, which is how many PDFs come out."""
+    return text.translate(str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789"))
+
+
 def full_width(text: str) -> str:
     """Letters and digits full-width."""
     return "".join(chr(ord(c) + 0xFEE0) if c.isascii() and c.isalnum() else c for c in text)
@@ -135,6 +140,7 @@ ALL: tuple[Callable[[str], str], ...] = (
     paged,
     torn,
     half_width,
+    plain_figures,
     full_width,
     full_width_signs,
     remarked("・"),
