@@ -22,6 +22,7 @@ _PAGE = re.compile(
 _NOTE = re.compile(
     r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[※*＊†]?\s?[0-9０-９]{1,3}[)）.．]?(?=[\s　\u3000-\u9fffA-Z])|[※＊*†‡]|注\s?[0-9０-９]*[)）:：]?)"
 )
+_LEADING = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?=[^\s\d])")
 PAGES = 5_000
 
 
@@ -72,9 +73,34 @@ def _pages(data: bytes, file: str) -> list[Page]:
             except pdfium.PdfiumError:
                 pages.append(Page(0, 0))
             tables = max([tables, *(r.cell[0] + 1 for r in pages[-1].rows if r.cell)])
+        _mend(pages)
         return pages
     finally:
         made.close()
+
+
+def _mend(pages: Sequence[Page]) -> None:
+    """Give every page the same right edge, and put table rows together that a page break tore apart."""
+    edges = [r.right for p in pages for r in p.rows if r.cell is None and not r.column]
+    edge = max(edges, default=0.0)
+    for page in pages:
+        if not any(r.column for r in page.rows):
+            for r in page.rows:
+                r.right = max(r.right, edge)
+    for before, page in pairwise(pages):
+        inside = [r for r in page.rows if not _where(r, page)]
+        above = [r for r in before.rows if not _where(r, before)]
+        if not inside or not above or inside[0].cell is None or above[-1].cell is None:
+            continue
+        table, top, _ = inside[0].cell
+        last = above[-1].cell
+        row = {r.cell[2]: r for r in inside if r.cell and r.cell[:2] == (table, top)}
+        held = {r.cell[2]: r for r in above if r.cell and r.cell[:2] == last[:2]}
+        if 0 in row or not set(row) <= set(held):
+            continue  # a row whose first cell says something is a row of its own
+        for column, rest in row.items():
+            held[column].text += "\n" + rest.text
+            page.rows.remove(rest)
 
 
 def _remarks(pages: Sequence[Page], file: str) -> list[str]:
@@ -108,17 +134,23 @@ def _paragraphs(pages: Sequence[Page]) -> Iterator[Paragraph]:
         notes = _notes(page, body, furniture)
         before: Row | None = None
         waiting: Paragraph | None = None
-        for row in rows:
+        for n, row in enumerate(rows):
             text = row.text.rstrip()
+            if waiting is not None and id(row) not in notes and (m := _LEADING.match(text)):
+                waiting.text += m[0]  # a reference that was wrapped to the next line
+                text = text[m.end() :]
             if not text.strip():
                 continue
             p = _made(row, text, page, body, furniture, levels, notes)
+            p.hard = row.cell is None and _short(row, rows[n + 1] if n + 1 < len(rows) else None)
             p.page = before is None or row.column != before.column
             p.gap = 1 if before is None or p.kind else _gap(before, row, pitch)
             same = waiting is not None and before is not None and row.cell is None
             if same and waiting is not None and p.kind == waiting.kind and p.kind in ("heading", "footnote"):
-                near = before is not None and abs(before.y - row.y) < 2 * row.size and not p.page
-                if near and not p.label and p.level == waiting.level:
+                near = before is not None and abs(before.y - row.y) < 2.2 * row.size and not p.page
+                goes_on = waiting.kind == "footnote" or not waiting.hard
+                if near and goes_on and not p.label and p.level == waiting.level:
+                    waiting.hard = p.hard
                     waiting.text += "\n" + p.text
                     before = row
                     continue
@@ -127,6 +159,16 @@ def _paragraphs(pages: Sequence[Page]) -> Iterator[Paragraph]:
             waiting, before = p, row
         if waiting is not None:
             yield waiting
+
+
+def _short(row: Row, after: Row | None) -> bool:
+    """Whether a line ends before the edge though the next word would have had room."""
+    room = row.right - row.x1
+    if after is None or after.cell is not None:
+        return room > 2.5 * row.size
+    word = re.match(r"[!-~]+|.[、。，．」）)]*", after.text.lstrip())
+    width = len(word[0]) * (after.x1 - after.x0) / max(1, len(after.text)) if word else 0.0
+    return room > width + 1.2 * row.size
 
 
 def _made(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
@@ -115,7 +116,7 @@ def _glyphs(page: Any, out: Page) -> list[Glyph]:
 
     text = page.get_textpage()
     x, y = ctypes.c_double(), ctypes.c_double()
-    box = raw.FS_RECTF()
+    box, matrix = raw.FS_RECTF(), raw.FS_MATRIX()
     glyphs: list[Glyph] = []
     for i in range(text.count_chars()):
         code = raw.FPDFText_GetUnicode(text.raw, i)
@@ -136,7 +137,10 @@ def _glyphs(page: Any, out: Page) -> list[Glyph]:
         raw.FPDFText_GetCharOrigin(text.raw, i, x, y)
         if not raw.FPDFText_GetLooseCharBox(text.raw, i, box):
             continue
-        size = abs(box.top - box.bottom) or raw.FPDFText_GetFontSize(text.raw, i)
+        size = raw.FPDFText_GetFontSize(text.raw, i)
+        if raw.FPDFText_GetMatrix(text.raw, i, matrix):
+            size *= math.hypot(matrix.c, matrix.d)
+        size = size if size > 1 else abs(box.top - box.bottom)
         glyphs.append(Glyph(chr(code), min(x.value, box.left), max(box.right, x.value), y.value, size))
     text.close()
     return glyphs
@@ -220,6 +224,8 @@ def _chunks(glyphs: Sequence[Glyph], down: Sequence[tuple[float, float, float]])
                 out[-1].glyphs.append(g)
             continue
         last = _last(out)
+        if last is not None and out[-1].glyphs[-1].text == " " and _set_apart(last, g):
+            out[-1].glyphs.pop()
         if last is not None and _goes_on(last, g) and not _ruled(last, g, down):
             out[-1].glyphs.append(g)
         else:
@@ -228,6 +234,11 @@ def _chunks(glyphs: Sequence[Glyph], down: Sequence[tuple[float, float, float]])
         while len(chunk.glyphs) > 1 and chunk.glyphs[-1].text == " ":
             chunk.glyphs.pop()
     return out
+
+
+def _set_apart(a: Glyph, b: Glyph) -> bool:
+    """A narrow gap beside a Japanese character is the setting's, not a space of the text."""
+    return b.x0 - a.x1 < 0.5 * max(a.size, b.size) and bool(_CJK.match(a.text) or _CJK.match(b.text))
 
 
 def _last(chunks: Sequence[Chunk]) -> Glyph | None:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -20,9 +20,12 @@ from corpus.languages.detect import block_language, detect
 from corpus.model import Cell, Code, Document, Note, Piece, Span
 from corpus.structure.blocks import blocks
 from corpus.structure.furniture import mark_furniture
+from corpus.structure.garbage import mark_garbage
 from corpus.structure.inline import is_note, running
+from corpus.structure.junction import Junction, finished, junction
 from corpus.structure.kinds import settle
 from corpus.structure.lines import Line, _markers
+from corpus.structure.plain_notes import plain_notes
 from corpus.structure.unit import Unit
 from corpus.structure.wrap import find_wrap
 
@@ -52,6 +55,8 @@ class Paragraph:
     """Empty lines before it; 0 for a line that goes on with the one before."""
     page: bool = False
     """A page or column begins with it."""
+    hard: bool = False
+    """It ends where it does by intent, not for want of room."""
     handle: Any = None
     """What the format needs to put a translation in its place."""
 
@@ -141,12 +146,16 @@ def _drafts(layout: Layout, source: str, lang: str) -> Iterator[Draft]:
         made = [_line(p, start, a, b, len(rows), n == 0) for n, (a, b) in enumerate(p.spans())]
         if not made:
             continue
+        for line in made[:-1]:
+            line.hard = True
+        made[-1].hard = p.hard
         first = made[0]
         owner[id(first)] = p
         if p.kind in _SINGLE or p.marker or p.number:
             rest[id(first)] = made[1:]
             made = made[:1]
         rows += made
+    references = plain_notes(rows, source)
     mark_furniture([r for r in rows if not r.kind])
     units = list(blocks(rows, find_wrap(rows)))
     for unit in units:
@@ -158,15 +167,17 @@ def _drafts(layout: Layout, source: str, lang: str) -> Iterator[Draft]:
             continue
         unit.kind = own.kind
         unit.level = own.level if own.level is not None else unit.level
+    mark_garbage(units, source)
     labels = frozenset(u.label for u in units if u.kind == "footnote" and u.label)
     for unit in units:
-        yield _draft(unit, layout, source, lang, labels)
+        yield _draft(unit, layout, source, lang, labels, references)
 
 
 def _line(p: Paragraph, start: int, a: int, b: int, n: int, first: bool) -> Line:
     """A line of a paragraph, with what the format says of it."""
     text = p.text[a:b]
     line = Line(n, start + a, start + b, start + a, 0, 1 if first else 0, text)
+    line.stop = line.end
     if first and p.mark:
         line.marks = [Span(start + a, start + p.mark)]
         lead = len(p.text[p.mark : b]) - len(p.text[p.mark : b].lstrip())
@@ -199,14 +210,23 @@ def _restore(unit: Unit, owner: dict[int, Paragraph], rest: dict[int, list[Line]
     if first is None or p is None:
         return
     for line in rest.get(id(first), ()):
-        unit.add(line, True)
+        unit.add(line, p.kind not in ("list-item", "footnote", "") or _continues(unit.lines[-1], line))
     if p.kind in ("table-cell", "toc-entry", "caption") and unit.kind == "page-furniture":
         unit.kind, unit.cell = p.kind, p.cell
     if p.level is not None and unit.kind in ("heading", "list-item"):
         unit.level = p.level
 
 
-def _draft(unit: Unit, layout: Layout, source: str, lang: str, labels: frozenset[str]) -> Draft:
+def _continues(last: Line, line: Line) -> bool:
+    """Whether a line of a list item or note goes on with the line before, or stands alone."""
+    if not last.hard or finished(last.text):
+        return True
+    return junction(last.text[-60:], line.text[:60]) is Junction.YES
+
+
+def _draft(
+    unit: Unit, layout: Layout, source: str, lang: str, labels: frozenset[str], references: Mapping[int, int]
+) -> Draft:
     own = block_language(source[unit.stretches[0].start : unit.stretches[-1].end][:2000], lang)
     speech = language(own)
 
@@ -216,7 +236,7 @@ def _draft(unit: Unit, layout: Layout, source: str, lang: str, labels: frozenset
         joined = glue[n - 1]
         return "" if joined is None else speech.join(left, right) if joined else None
 
-    text = running(source, stretches, joint, markup=False, labels=labels)
+    text = running(source, stretches, joint, markup=False, labels=labels, references=references)
     codes, notes = list(text.codes), list(text.notes)
     for stretch in unit.stretches:
         k = layout.paragraph(stretch.start)
