@@ -12,13 +12,15 @@ import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
+from functools import cache
 from hashlib import blake2b
 from pathlib import Path
 from typing import Any, NamedTuple
 
 from corpus.collection import STATE, finished
-from corpus.errors import InputError, OutputError, UsageError
+from corpus.errors import InputError, OutputError, TaiyakuError, UsageError
 from corpus.manifest import Pair
+from corpus.model import Bitext
 from corpus.run import Runner
 
 
@@ -29,7 +31,11 @@ class Job:
     pair: Pair
     format: str
     digest: str
-    """Of both documents, the format and the version of this program."""
+    """Of both documents, the settings and the version of this program."""
+    glossary: str = ""
+    force: bool = False
+    earlier: str = ""
+    """The pair's bitext of an earlier run: what a person confirmed in it stays."""
 
 
 class Made(NamedTuple):
@@ -67,10 +73,32 @@ def align_pair(job: Job) -> Made:
     for document in (ja, en):
         if not document.content:
             raise InputError("this document has no text", path=document.file)
-    bitext = align(ja, en)
+    glossary = _glossary(job.glossary) if job.glossary else None
+    bitext = align(ja, en, glossary=glossary, keep=_earlier(job.earlier), force=job.force)
     sure = [b.confidence for b in bitext.beads if b.ja and b.en]
     mean = sum(sure) / len(sure) if sure else 0.0
     return Made(BITEXTS.load(job.format)().write(bitext), len(bitext.beads), mean, perf_counter() - start)
+
+
+@cache
+def _glossary(path: str) -> Any:
+    """A glossary, read once in each worker."""
+    from glossary.formats import read_glossary
+
+    return read_glossary(path)
+
+
+def _earlier(path: str) -> Bitext | None:
+    """A bitext in which a person confirmed or edited something; None where there is none that can be read."""
+    from corpus.formats import read_bitext
+
+    if not path:
+        return None
+    try:
+        found = read_bitext(path)
+    except TaiyakuError:
+        return None
+    return found if any(b.status != "auto" for b in found.beads) else None
 
 
 def align_all(
@@ -79,11 +107,14 @@ def align_all(
     run: Runner[Job, Made],
     *,
     format: str = "jsonl",
+    glossary: str = "",
+    force: bool = False,
     work: Callable[[Job], Made] = align_pair,
 ) -> Iterator[Result]:
     """Align the pairs into `folder` and tell what became of each, finished ones first.
 
-    `run` is a runner of `corpus.run` with its options bound, `work` what it runs. Raises OutputError where the folder can't be
+    `run` is a runner of `corpus.run` with its options bound, `work` what it runs; `glossary` is a file whose
+    terms are evidence, `force` aligns what doesn't look like a translation too. Raises OutputError where the folder can't be
     written or another run is writing there.
     """
     from corpus.files import write_bytes
@@ -97,14 +128,16 @@ def align_all(
         failed: list[Result] = []
         for pair in pairs:
             try:
-                digest = _digest(pair, format)
+                digest = _digest(pair, format, glossary, force)
             except InputError as error:
                 failed.append(Result(pair, error=str(error)))
                 continue
             if _stands(done.get(pair.name), digest, target):
                 yield Result(pair, done[pair.name]["beads"], kept=True)
             else:
-                jobs.append(Job(pair, format, digest))
+                before = target / f"{pair.name}{ending}"
+                earlier = str(before) if before.is_file() else ""
+                jobs.append(Job(pair, format, digest, glossary, force, earlier))
         with _state(target) as note:
             for result in failed:
                 note(result.pair, {"error": result.error})
@@ -144,12 +177,13 @@ def _sha(data: bytes) -> str:
     return blake2b(data, digest_size=16).hexdigest()
 
 
-def _digest(pair: Pair, format: str) -> str:
+def _digest(pair: Pair, format: str, glossary: str, force: bool) -> str:
     from importlib.metadata import version
 
     from corpus.files import read_bytes
 
-    parts = [_sha(read_bytes(pair.ja)), _sha(read_bytes(pair.en)), format, version("taiyaku")]
+    files = [pair.ja, pair.en, *([glossary] if glossary else [])]
+    parts = [*(_sha(read_bytes(f)) for f in files), format, str(force), version("taiyaku")]
     return _sha("\n".join(parts).encode())
 
 

@@ -14,6 +14,7 @@ from itertools import pairwise
 from typing import NamedTuple
 
 import numpy as np
+import numpy.typing as npt
 
 from corpus.errors import UsageError
 from corpus.memory import postings
@@ -242,7 +243,7 @@ def _candidates(
         size = max(64, limit)
         at = len(ids)
         while at > 0 and len(found) < limit:
-            some = ids[max(0, at - size) : at][::-1]
+            some = ids[max(0, at - size) : at][::-1].tolist()
             at -= len(some)
             size = min(8192, 4 * size)
             texts = memory.texts(some, query.lang)
@@ -256,28 +257,24 @@ def _candidates(
     return found[:limit], total + pending, sure
 
 
-def _members(db: sqlite3.Connection, block: postings.Block, groups: Sequence[Keys]) -> list[int]:
+def _members(db: sqlite3.Connection, block: postings.Block, groups: Sequence[Keys]) -> npt.NDArray[np.int64]:
     """The beads of a block that have a feature of every group, ascending."""
-    everything = block.last - block.first + 1
     if not groups:
-        return list(range(block.first, block.last + 1))
+        return np.arange(block.first, block.last + 1)
     single = list(dict.fromkeys(g[0] for g in groups if not isinstance(g, range) and len(g) == 1))
-    containers = postings.lists(db, block.id, single)
-    if len(containers) < len(single):
-        return []
-    mask: np.ndarray[tuple[int], np.dtype[np.bool_]] | None = None
+    at: npt.NDArray[np.int64] | None = None
     if single:
-        containers.sort(key=len)
-        mask = postings.union(containers[:1])
-        for docs in containers[1:]:
-            mask &= postings.union([docs])
+        containers = postings.lists(db, block.id, single)
+        if len(containers) < len(single):
+            return np.empty(0, np.int64)
+        at = postings.intersection(containers)
     for group in groups:
         if isinstance(group, range):
-            one = postings.union(postings.range_lists(db, block.id, group))
+            any_of = postings.union(postings.range_lists(db, block.id, group))
         elif len(group) != 1:
-            one = postings.union(postings.lists(db, block.id, group))
+            any_of = postings.union(postings.lists(db, block.id, group))
         else:
             continue
-        mask = one if mask is None else mask & one
-    assert mask is not None
-    return [block.first + int(n) for n in np.flatnonzero(mask[:everything])]
+        at = np.flatnonzero(any_of) if at is None else at[any_of[at]]
+    assert at is not None
+    return at + block.first

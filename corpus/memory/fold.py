@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 JOIN = {"ja": "", "en": " "}
@@ -26,7 +26,7 @@ class Folded(NamedTuple):
     """A folded text, and for each of its characters which one of the original it came from."""
 
     text: str
-    origin: list[int]
+    origin: Sequence[int]
     length: int
     """Of the original."""
 
@@ -39,6 +39,10 @@ class Folded(NamedTuple):
 
 def fold_traced(text: str) -> Folded:
     """`fold` with the way back. Characters compose with the marks that follow them and with nothing else."""
+    if unicodedata.is_normalized("NFKC", text):
+        plain = text.casefold()
+        if len(plain) == len(text) and " ".join(plain.split()) == plain:
+            return Folded(plain, range(len(plain)), len(plain))
     out: list[str] = []
     origin: list[int] = []
     space: int | None = None

@@ -13,7 +13,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from hashlib import blake2b
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 import numpy as np
 import numpy.typing as npt
@@ -227,13 +227,6 @@ def range_lists(db: sqlite3.Connection, block: int, keys: range) -> list[bytes]:
     return [d for (d,) in rows]
 
 
-def members(docs: bytes) -> Any:
-    """What picks the members of a container out of an array over the block: positions, or a mask."""
-    if len(docs) < BITMAP:
-        return np.frombuffer(docs, "<u2")
-    return np.unpackbits(np.frombuffer(docs, np.uint8), bitorder="little").view(np.bool_)
-
-
 def count(containers: Sequence[bytes]) -> npt.NDArray[np.int64]:
     """For each position of the block, how many of the containers hold it."""
     positions = b"".join([docs for docs in containers if len(docs) < BITMAP])
@@ -244,16 +237,31 @@ def count(containers: Sequence[bytes]) -> npt.NDArray[np.int64]:
     return counts
 
 
-def union(containers: Iterable[bytes]) -> npt.NDArray[np.bool_]:
+def union(containers: Sequence[bytes]) -> npt.NDArray[np.bool_]:
     """For each position of the block, whether any container holds it."""
-    out = np.zeros(BLOCK, np.bool_)
-    for docs in containers:
-        found = members(docs)
-        if found.dtype == np.bool_:
-            out |= found
-        else:
-            out[found] = True
+    maps = [np.frombuffer(docs, np.uint8) for docs in containers if len(docs) == BITMAP]
+    if maps:
+        packed = np.bitwise_or.reduce(maps) if len(maps) > 1 else maps[0]
+        out = np.unpackbits(packed, bitorder="little").view(np.bool_)
+    else:
+        out = np.zeros(BLOCK, np.bool_)
+    out[np.frombuffer(b"".join([docs for docs in containers if len(docs) < BITMAP]), "<u2")] = True
     return out
+
+
+def intersection(containers: Sequence[bytes]) -> npt.NDArray[np.int64]:
+    """The positions that all containers hold, ascending; at least one container."""
+    lists = sorted((docs for docs in containers if len(docs) < BITMAP), key=len)
+    maps = [np.frombuffer(docs, np.uint8) for docs in containers if len(docs) == BITMAP]
+    if not lists:
+        packed = np.bitwise_and.reduce(maps) if len(maps) > 1 else maps[0]
+        return np.flatnonzero(np.unpackbits(packed, bitorder="little"))
+    at = np.frombuffer(lists[0], "<u2").astype(np.int64)
+    for docs in lists[1:]:
+        at = np.intersect1d(at, np.frombuffer(docs, "<u2"), assume_unique=True)
+    for bits in maps:
+        at = at[(bits[at >> 3] >> (at & 7).astype(np.uint8)) & 1 == 1]
+    return at
 
 
 def feature_sizes(db: sqlite3.Connection, block: int, lang: str) -> npt.NDArray[np.uint16]:
