@@ -155,12 +155,13 @@ def _rounded_to(full: Number, short: Number) -> bool:
 
 
 def _places(x: Number) -> int:
-    """Significant digits of a decimal."""
+    """Significant digits of a decimal, of 2/3 as many as are looked at."""
     n = Fraction(x)
-    while n.denominator != 1 and n.denominator < 10**9:
+    for _ in range(12):
+        if n.denominator == 1:
+            break
         n *= 10
-    digits = str(abs(n.numerator)).rstrip("0")
-    return len(digits)
+    return len(str(abs(int(n))).rstrip("0"))
 
 
 def _references(a: Value, b: Value) -> str | None:
