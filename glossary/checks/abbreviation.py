@@ -11,7 +11,6 @@ from glossary.check import Pair, Work, report
 from glossary.checks.latin import ABBREVIATION, KNOWN, base, definitions
 from glossary.findings import Finding
 
-
 _WRITTEN = re.compile(r"[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
 
 

@@ -7,11 +7,15 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from glossary.check import Text, Work, report, subjects
+from glossary.checks.romaji import readings
 from glossary.findings import Finding
 
 _LABEL = re.compile(
     r"^(?:[(（]?[0-9０-９]{1,2}[)）.．]?\s?|[・○●■◆-]\s?|(?:参考)?資料\s?[0-9０-９]+(?:\s?[-－]\s?[0-9０-９]+)?\s?|(?:別紙|別添)\s?[0-9０-９]*\s?|[a-z][.)]\s?)+"
 )
+
+
+_PRESENT = re.compile(r"[一-鿿々]{1,4} [一-鿿々ぁ-ん]{1,4} ")
 
 
 class DuplicateParagraph:
@@ -41,6 +45,8 @@ class DuplicateParagraph:
                 key = re.sub(r"[\W_]+", "", body).lower()
                 if len(key) < least:
                     continue
+                if _PRESENT.match(body) or next((p.start for p in readings(body[:12])), None) == 0:
+                    continue  # a name in a list of those present
                 if key in seen and not (
                     text.kind in ("heading", "title") or seen[key].kind in ("heading", "title")
                 ):

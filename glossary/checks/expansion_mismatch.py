@@ -35,7 +35,7 @@ class ExpansionMismatch:
             for text in work.segments(lang):
                 for d in definitions(text.text, lang):
                     key = base(d.abbr)
-                    message, suggestion = "", None
+                    message, suggestion, severity = "", None, None
                     if not d.expansion or (lang == "ja" and d.expansion.isascii()):
                         continue
                     before = seen.setdefault(key, d.expansion)
@@ -44,6 +44,8 @@ class ExpansionMismatch:
                     if body and _nearly(d.expansion, name, text.text):
                         message, suggestion = f"{d.abbr} is officially {name}", name
                     elif _plain(before) != _plain(d.expansion) and not _within(before, d.expansion):
+                        # What stands before a bracket in Japanese may well be a description.
+                        severity = "info" if lang == "ja" else None
                         message = f"{d.abbr} stands for “{before}” elsewhere, for “{d.expansion}” here"
                     if message:
                         start = text.text.find(d.expansion)
@@ -58,6 +60,7 @@ class ExpansionMismatch:
                             ja=ja,
                             en=en,
                             suggestion=suggestion,
+                            severity=severity,
                             place=text.order,
                         )
 

@@ -66,7 +66,7 @@ class HanVariant:
                 yield report(
                     self,
                     f"「{m[0]}」 is a {kind} form of 「{right}」",
-                    ja=text.passage(m.start(), m.end()),
+                    ja=text.passage(*_word(text.text, m.start(), m.end())),
                     suggestion=right,
                     place=text.order,
                 )
@@ -83,3 +83,9 @@ def _in_name(text: str, at: int) -> bool:
             )
             return m.part_of_speech()[1] == "固有名詞" or bool(m.is_oov() and kanji)
     return False
+
+
+def _word(text: str, start: int, end: int) -> tuple[int, int]:
+    """The Han characters around a place: 学术界."""
+    before, after = re.search("[一-鿿々]{0,3}$", text[:start]), re.match("[一-鿿々]{0,3}", text[end:])
+    return start - len(before[0]) if before else start, end + len(after[0]) if after else end

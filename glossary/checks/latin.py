@@ -50,7 +50,7 @@ def is_abbreviation(word: str) -> bool:
 _PAREN = re.compile(r"[(（]\s*[“\"「]?([A-Z][A-Za-z0-9&./-]{1,14})(?:[⁰¹²³⁴-⁹]*)[”\"」]?\s*[)）]")
 _FORWARD = re.compile(r"(?<![A-Za-z0-9-])([A-Z][A-Za-z0-9&/-]{1,14})\s?[(（]([A-Z][^()（）]{6,120})[)）]")
 _COLON = re.compile(
-    r"(?:^|[\s\n])[⁰¹²³⁴-⁹*※]*\s?([A-Z][A-Za-z0-9&-]{1,14})\s?[:：]\s*([A-Z][^.。:：\n]{5,160})"
+    r"(?:^|[\s\n（(])[⁰¹²³⁴-⁹*※]*\s?([A-Z][A-Za-z0-9&-]{1,14})\s?[:：]\s*([A-Z][^.。:：\n]{5,160})"
 )
 _HEREINAFTER = re.compile(
     r"hereinafter(?:,| referred to as| called|:)*\s*(?:the\s+)?[“\"'‘]([^”\"'’]{1,60})[”\"'’]", re.I

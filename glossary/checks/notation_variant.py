@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 from typing import Any, ClassVar
@@ -34,10 +34,10 @@ class Place:
 
 
 class NotationVariant:
-    """One word that a Japanese document spells in several ways: ユーザ and ユーザー, 取組 and 取り組み, さらなる and 更なる,
-    ハイブリット and ハイブリッド; 産学官連携 and 産官学連携; 令和2年度 and R2年度; one body under two names.
+    """One word in several spellings, or one body under two names.
 
-    The rarer form is marked, and the usual one suggested.
+    ユーザ and ユーザー, 取組 and 取り組み, さらなる and 更なる, ハイブリット and ハイブリッド; 産学官連携 and 産官学連携;
+    令和2年度 and R2年度. The rarer form is marked, and the usual one suggested.
 
     Bad:
         ja: ユーザーの利便性 | ユーザーの声 | ユーザの負担
@@ -58,6 +58,7 @@ class NotationVariant:
         texts = [t for t in work.segments("ja") if t.kind != "garbage"]
         yield from self._spellings(texts)
         yield from self._near_katakana(texts)
+        yield from self._tails(texts)
         yield from self._eras(texts)
         yield from self._ordinals(texts)
         if work.option(self, "names"):
@@ -65,26 +66,25 @@ class NotationVariant:
 
     def _spellings(self, texts: list[Text]) -> Iterator[Finding]:
         """Words that Sudachi takes for one: okurigana, kana and kanji, long vowels."""
-        forms: dict[tuple[str, str], dict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
+        from glossary.checks.romaji import tokenizer
+
+        forms: dict[str, dict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
+        verbs: set[str] = set()
         for text in texts:
-            for token in text.tokens:
-                if (
-                    token.pos
-                    in ("助詞", "助動詞", "補助記号", "空白", "記号", "感動詞", "接頭辞", "接尾辞", "代名詞")
-                    or not token.text.strip()
-                ):
-                    continue
-                if re.search("[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]", token.text) or token.lemma.isascii():
-                    continue
-                stem = _stem(token.text) if token.pos in ("動詞", "形容詞") else token.text
-                if len(stem) >= 2 or re.search("[一-鿿]", stem):
-                    forms[(token.lemma, token.pos)][stem].append(Place(text, token.start, token.end))
-        for (lemma, pos), by_form in forms.items():
-            if len(by_form) < 2 or not _one_word(list(by_form), pos):
+            for m in tokenizer().tokenize(text.text):
+                word = _word(m.surface(), m.dictionary_form(), m.normalized_form(), m.part_of_speech())
+                if word is not None:
+                    forms[word[0]][word[1]].append(Place(text, m.begin(), m.end()))
+                    if m.part_of_speech()[0] == "動詞":
+                        verbs.add(word[0])
+        for lemma, by_form in forms.items():
+            if len(by_form) < 2 or not _one_word(list(by_form)):
                 continue
             usual, rest = _ranked({f: len(p) for f, p in by_form.items()}, lemma)
             for form in rest:
-                yield self._finding(by_form[form], usual, len(by_form[usual]))
+                mild = not _same_kanji(form, usual) or (lemma in verbs and _kana_only(form, usual))
+                severity = "info" if mild else None
+                yield self._finding(by_form[form], usual, len(by_form[usual]), severity=severity)
 
     def _near_katakana(self, texts: list[Text]) -> Iterator[Finding]:
         """Katakana words of which one is a slip for the other: a voicing mark, a long vowel, a small ッ."""
@@ -100,8 +100,19 @@ class NotationVariant:
                 continue
             usual, rest = _ranked({w: len(places[w]) for w in words}, "")
             for word in rest:
-                if word.rstrip("ー") != usual.rstrip("ー") or True:
+                if not _one_lemma(word, usual):
                     yield self._finding(places[word], usual, len(places[usual]))
+
+    def _tails(self, texts: list[Text]) -> Iterator[Finding]:
+        """位置付け and 位置づけ: the second part of a compound in kanji or kana."""
+        forms: dict[tuple[str, str], dict[bool, list[Place]]] = defaultdict(lambda: defaultdict(list))
+        for text in texts:
+            for m in re.finditer("([一-鿿]{2})(?:(付)|づ)([けかきくい])", text.text):
+                forms[m[1], m[3]][m[2] is None].append(Place(text, m.start(), m.end()))
+        for by in forms.values():
+            if len(by) == 2:
+                few, many = sorted((by[True], by[False]), key=len)
+                yield self._finding(few, many[0].form, len(many))
 
     def _eras(self, texts: list[Text]) -> Iterator[Finding]:
         full = [Place(t, m.start(), m.end()) for t in texts for m in _ERA_FULL.finditer(t.text)]
@@ -127,8 +138,11 @@ class NotationVariant:
         places: dict[str, list[Place]] = defaultdict(list)
         for text in texts:
             for m in _COMPOUND.finditer(text.text):
-                if 4 <= len(m[0]) <= 40 and re.search(rf"(?:{_HEADS})$", m[0]):
-                    places[m[0]].append(Place(text, m.start(), m.end()))
+                at = m.start()
+                for part in {m[0], *m[0].split("の")}:
+                    if 4 <= len(part) <= 40 and re.search(rf"(?:{_HEADS})$", part):
+                        start = text.text.find(part, at)
+                        places[part].append(Place(text, start, start + len(part)))
         parts = {name: _parts(name) for name in places}
         said: set[str] = set()
         for a, b in combinations(sorted(places, key=lambda n: (len(n), n)), 2):
@@ -176,31 +190,69 @@ class NotationVariant:
 _DIGITS = str.maketrans("０１２３４５６７８９", "0123456789")
 
 
-def _stem(word: str) -> str:
-    """A verb without its last kana, which inflection changes: 取り組む, 取り組み → 取り組."""
-    return re.sub("[ぁ-ん]{1,2}$", "", word) if re.search("[一-鿿]", word) else ""
+_LEFT_OUT = frozenset({"助詞", "助動詞", "補助記号", "空白", "記号", "感動詞", "接頭辞", "接尾辞", "代名詞"})
 
 
-def _one_word(forms: list[str], pos: str) -> bool:
-    """Forms that differ in spelling only: leaves out 良い and よい as sentence ends, and kana function words."""
-    plain = {f for f in forms if f}
-    if len(plain) < 2:
+def _word(surface: str, dictionary: str, lemma: str, pos: Sequence[str]) -> tuple[str, str] | None:
+    """What a word is filed under, and its form there. The noun 位置付け goes with the verb 位置付ける."""
+    if (
+        pos[0] in _LEFT_OUT
+        or pos[1] in ("非自立可能", "数詞", "固有名詞")
+        or not surface.strip()
+        or lemma.isascii()
+    ):
+        return None
+    if re.search("[A-Za-z0-9Ａ-Ｚａ-ｚ０-９]", surface):
+        return None
+    form = dictionary if pos[0] in ("動詞", "形容詞") else surface
+    if pos[0] == "動詞" and dictionary.endswith("る") and len(dictionary) > 2:
+        lemma, form = lemma.removesuffix("る"), dictionary.removesuffix("る")
+    if (
+        pos[0] == "動詞"
+        and len(dictionary) > 2
+        and dictionary[-2:-1] in "えけげせてねべめれ"
+        and lemma[-1:] in "うくぐすつぬぶむる"
+    ):
+        # 行える is 行う that can be done, no other spelling of it. (一段 verbs keep their る in both.)
+        if (
+            dictionary[:-2] == lemma[:-1]
+            or (not lemma.endswith(dictionary[-2:])
+            and dictionary[-2:-1] not in lemma)
+        ):
+            return None
+    if len(form) < 2 or lemma in _KANA_FINE or form in _KANA_FINE:
+        return None
+    return lemma, form
+
+
+def _one_word(forms: list[str]) -> bool:
+    """Forms that differ in spelling only. Kana and katakana of one word are seldom a slip (モノ and もの)."""
+    if any(re.fullmatch("[ァ-ヴー]+", f) for f in forms) and not all(re.search("[ァ-ヴ]", f) for f in forms):
         return False
-    if pos in ("動詞", "形容詞"):
-        # 行う and 行なう differ by okurigana; する and 為る are no choice anybody makes.
-        return all(re.search("[一-鿿]", f) for f in plain) and not any(
-            a.startswith(b) and len(a) - len(b) > 2 for a in plain for b in plain if a != b
-        )
-    kinds = {bool(re.search("[一-鿿]", f)) for f in plain}
-    if kinds == {True, False} and any(re.fullmatch("[ァ-ヴー]+", f) for f in plain):
-        return False
-    if kinds == {True, False}:
-        return pos in ("連体詞", "副詞", "接続詞", "名詞", "形状詞") and not plain & _KANA_FINE
-    return True
+    return not any(f in _KANA_FINE for f in forms)
+
+
+def _same_kanji(a: str, b: str) -> bool:
+    """Whether the kanji of one are among those of the other: 取組 and 取り組み, not 広げる and 拡げる."""
+    x, y = set(re.findall("[一-鿿]", a)), set(re.findall("[一-鿿]", b))
+    return x <= y or y <= x
+
+
+def _kana_only(*forms: str) -> bool:
+    """Verbs may be in kana or kanji by their sense (とる, 取る)."""
+    return any(not re.search("[一-鿿]", f) for f in forms)
+
+
+def _one_lemma(a: str, b: str) -> bool:
+    """Whether the dictionary knows both as one word, which `_spellings` has reported then."""
+    from glossary.checks.romaji import tokenizer
+
+    lemmas = [[m.normalized_form() for m in tokenizer().tokenize(w)] for w in (a, b)]
+    return len(lemmas[0]) == len(lemmas[1]) == 1 and lemmas[0] == lemmas[1]
 
 
 _KANA_FINE = frozenset(
-    "こと もの とき ところ ため うえ ほか よう など ほど なか もと まま とおり わけ はず うち あと さき ほう たち いま いつ どこ ここ そこ".split()
+    "こと もの とき ところ みんな 皆 良い よい 無い ない 有る ある 居る いる 成る なる 行く いく 言う いう 出来る できる 出来 でき ため うえ ほか よう など ほど なか もと まま とおり わけ はず うち あと さき ほう たち いま いつ どこ ここ そこ".split()
 )
 """Nouns that are written in kana when they are form words, in kanji when they are not."""
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
@@ -55,6 +57,7 @@ class UndefinedAbbreviation:
             if work.glossary
             else set()
         )
+        times = Counter(base(m[0]) for text in texts for m in ABBREVIATION.finditer(text.text))
         seen: set[str] = set()
         for text in texts:
             if (lang == "en" and text.text.isupper()) or text.kind == "garbage":
@@ -66,16 +69,22 @@ class UndefinedAbbreviation:
                 # Hyphenated and slashed forms stand or fall with their parts.
                 if any(part in known or part in defined for part in word.split("-")):
                     continue
+                if re.match(
+                    r"\s?株式会社|\s?(?:Inc|Corp|Ltd|GmbH|Ventures)\b", text.text[m.end() :]
+                ) or text.text[: m.start()].endswith("株式会社 "):
+                    continue
                 seen.add(word)
                 place = defined.get(word)
                 if place is None:
                     inherited = word in source
+                    # In a document of its own, what is said only once, or as a company's name, may stay.
+                    once = work.single is not None and (times[word] == 1 or text.kind == "table-cell")
                     yield self._finding(
                         text,
                         m.start(),
                         m.end(),
                         f"{word} is never spelled out" + (", nor in the source" if inherited else ""),
-                        "info" if inherited else None,
+                        "info" if inherited or once else None,
                     )
                 elif place > text.order:
                     yield self._finding(

@@ -13,7 +13,7 @@ from glossary.findings import Finding
 _BRACKETS = re.compile(
     r"(?P<half>\([^()（）\n]{1,40}\))|(?P<full>（[^()（）\n]{1,40}）)|(?P<odd>\([^()（）\n]{1,40}）|（[^()（）\n]{1,40}\))"
 )
-_COLON = re.compile(r"([一-鿿ァ-ヴー]{2,8})\s?([:：])")
+_COLON = re.compile(r"(?<=[一-鿿ァ-ヴー]{2})\s?([:：])")
 _SPREAD = re.compile(r"(?<![A-Za-z0-9])(?:[A-Za-z] ){2,}[A-Za-z](?![A-Za-z0-9])")
 _DOT = re.compile(r"([一-鿿ァ-ヴー]{2,6})\s([0-9０-９]+)(\s?)([.．])(?=\s|[^0-9])")
 _COUNTED = re.compile(r"第(\s?)[0-9０-９]+(\s?)([回期条章節次])")
@@ -63,6 +63,7 @@ class WidthAndBrackets:
                     all_kinds[kind] += 1
         usual = all_kinds.most_common(1)[0][0] if all_kinds else "full"
         first = True
+        told: set[str] = set()
         for text in texts:
             for m in _BRACKETS.finditer(text.text):
                 kind = m.lastgroup or ""
@@ -73,7 +74,8 @@ class WidthAndBrackets:
                 if not both and not first:
                     continue
                 swapped = f"（{m[0][1:-1].strip()}）" if usual == "full" else f"({m[0][1:-1].strip()})"
-                if both:
+                if both and key not in told:
+                    told.add(key)
                     yield self._finding(
                         text,
                         m.start(),
@@ -81,7 +83,7 @@ class WidthAndBrackets:
                         f"{m[0]} stands in the other kind of brackets elsewhere",
                         swapped,
                     )
-                elif min(all_kinds.values()) >= 1 and len(all_kinds) == 2:
+                elif not both and min(all_kinds.values()) >= 1 and len(all_kinds) == 2:
                     first = False
                     counts = f"{all_kinds['full']} full-width, {all_kinds['half']} half-width"
                     yield self._finding(
@@ -100,7 +102,8 @@ class WidthAndBrackets:
         )
         for text in texts:
             for m in _COLON.finditer(text.text):
-                groups[("colon", m[1])][m[2]].append((text, m.start(), m.end()))
+                label = text.text[max(0, m.start() - 4) : m.start()]
+                groups[("colon", label)][m[1]].append((text, m.start() - len(label), m.end()))
             for m in _DOT.finditer(text.text):
                 groups[("point", m[1])]["spaced" if m[3] else "close"].append((text, m.start(), m.end()))
             for m in _COUNTED.finditer(text.text):
