@@ -39,7 +39,17 @@ class Japanese:
         """Every place of `text` where a sentence might end, with the reason why it does or doesn't."""
         from corpus.languages.ja_sentences import Sentences
 
-        return Sentences(text, self.tag).boundaries()
+        return Sentences(text, self.tag, self._parse).boundaries()
+
+    @cached_property
+    def _parser(self) -> Any:
+        import spacy
+
+        return spacy.load("ja_ginza", exclude=["ner", "compound_splitter", "bunsetu_recognizer"])
+
+    def _parse(self, text: str) -> list[int]:
+        """Where GiNZA's parser begins sentences."""
+        return [s.start_char for s in self._parser(text).sents][1:]
 
     def tokens(self, text: str) -> list[Token]:
         out = []

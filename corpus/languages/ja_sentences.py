@@ -4,27 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from corpus.languages.boundary import Boundary
+from corpus.languages.ja_unmarked import FEWEST, MOST, Parser, unmarked
+
+if TYPE_CHECKING:
+    from corpus.languages.ja import Word
 
 
-class _Word(Protocol):
-    @property
-    def surface(self) -> str: ...
-    @property
-    def start(self) -> int: ...
-    @property
-    def end(self) -> int: ...
-    @property
-    def pos(self) -> str: ...
-    @property
-    def sub(self) -> str: ...
-    @property
-    def form(self) -> str: ...
-
-
-Tagger = Callable[[str], Sequence[_Word]]
+Tagger = Callable[[str], "Sequence[Word]"]
 
 _OPEN = "「『（(【〔《〈［[｛{｢“"
 _CLOSE = "」』）)】〕》〉］]｝}｣”"
@@ -119,9 +108,10 @@ _AFTER_POLITE = frozenset(
 class Sentences:
     """The boundaries of one text."""
 
-    def __init__(self, text: str, tag: Tagger) -> None:
+    def __init__(self, text: str, tag: Tagger, parse: Parser) -> None:
         self.text = text
         self.tag = tag
+        self.parse = parse
         self.last = 0
         """Where the sentence at hand begins."""
 
@@ -147,9 +137,20 @@ class Sentences:
                 found = self._run(m.start(), m.end())
             if found is None or found.at >= size:
                 continue
-            yield found
             if found.ends:
+                if kind != "bracket" and not _marked(text[self.last : found.at]):
+                    yield from self._unmarked(self.last, m.start())
                 self.last = found.at
+            yield found
+        if not _marked(text[self.last : size]):
+            yield from self._unmarked(self.last, size)
+
+    def _unmarked(self, start: int, end: int) -> Iterator[Boundary]:
+        """The boundaries in a stretch that no mark ends."""
+        if FEWEST <= end - start <= MOST:
+            stretch = self.text[start:end]
+            for found in unmarked(stretch, self.tag(stretch), self.parse):
+                yield found._replace(at=found.at + start)
 
     def _run(self, start: int, end: int) -> Boundary | None:
         text, run = self.text, self.text[start:end]
@@ -308,7 +309,7 @@ class Sentences:
 
     # words around a place
 
-    def _goes_on(self, word: _Word | None) -> bool:
+    def _goes_on(self, word: Word | None) -> bool:
         """Whether a word can't begin a sentence."""
         if word is None:
             return False
@@ -325,7 +326,7 @@ class Sentences:
             return word.surface not in ("だっ", "なら", "なん")
         return word.pos == "接尾辞" or word.surface in ("、", "，")
 
-    def _around(self, start: int, end: int) -> tuple[_Word | None, _Word | None, _Word | None]:
+    def _around(self, start: int, end: int) -> tuple[Word | None, Word | None, Word | None]:
         """The words before, over and after a stretch, with offsets into the text."""
         lo, hi = max(self.last, start - _REACH), min(len(self.text), end + _REACH)
         before = over = None
@@ -333,13 +334,13 @@ class Sentences:
             if w.end + lo <= start:
                 before = w
             elif w.start + lo <= start < w.end + lo:
-                over = _Moved(w, lo)
+                over = _moved(w, lo)
         # What follows a mark is read by itself: the words before would bend it.
         return before, over, self._after(end)
 
-    def _after(self, end: int) -> _Word | None:
+    def _after(self, end: int) -> Word | None:
         words = self.tag(self.text[end : end + _REACH])
-        return _Moved(words[0], end) if words else None
+        return _moved(words[0], end) if words else None
 
 
 _ABBREVIATION = re.compile(
@@ -347,14 +348,9 @@ _ABBREVIATION = re.compile(
 )
 
 
-class _Moved:
+def _moved(word: Word, by: int) -> Word:
     """A word of a stretch, with offsets into the whole text."""
-
-    __slots__ = ("end", "form", "pos", "start", "sub", "surface")
-
-    def __init__(self, word: _Word, by: int) -> None:
-        self.surface, self.pos, self.sub, self.form = word.surface, word.pos, word.sub, word.form
-        self.start, self.end = word.start + by, word.end + by
+    return word._replace(start=word.start + by, end=word.end + by)
 
 
 class _Nesting:
@@ -399,6 +395,10 @@ class _Nesting:
         return self._opened.get(close)
 
 
+def _marked(stretch: str) -> bool:
+    return len(stretch) < FEWEST or bool(re.search(r"[。｡．！？!?]", stretch[-24:]))
+
+
 def _ascii_word(c: str) -> bool:
     return bool(c) and c.isascii() and (c.isalnum() or c in "/&=%_-#+")
 
@@ -407,7 +407,7 @@ def _is_trailer_only(run: str) -> bool:
     return not any(c in _STOP + _BANG for c in run)
 
 
-def _final(word: _Word) -> bool:
+def _final(word: Word) -> bool:
     """Whether a predicate ends with this word."""
     if word.pos == "助詞":
         return word.sub == "終助詞"

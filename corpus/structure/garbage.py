@@ -11,6 +11,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from itertools import pairwise
+from math import sqrt
 from statistics import median
 
 from corpus.structure.junction import tidy
@@ -104,13 +105,12 @@ def _score(text: str) -> float | None:
             broken += 1
         before = w
     foreign = sum(not _in_jis(c) for c in _KANJI.findall(text))
-    score: float = cost / len(text) + 6000.0 * stray / max(1, len(words)) + 400.0 * (broken + foreign)
-    return score
+    return cost / len(text) + 6000.0 * stray / max(1, len(words)) + 400.0 * (broken + foreign)
 
 
 def _threshold(length: int) -> float:
     """The shorter a text, the more chance there is in its score."""
-    return 2900.0 + 900.0 * (40.0 / max(12, min(length, _SAMPLE))) ** 0.5
+    return 2900.0 + 900.0 * sqrt(40.0 / max(12, min(length, _SAMPLE)))
 
 
 def _in_jis(c: str) -> bool:

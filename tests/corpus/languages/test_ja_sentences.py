@@ -101,6 +101,24 @@ def test_sentences(case: str) -> None:
     assert _marked(case.replace("|", "")) == case
 
 
+UNMARKED = """
+今日は友達と映画を見に行きました|とても面白かったです|また行きたいと思います
+おはようございます|今日もよろしくお願いします
+部屋はきれいでした|ただ駅から少し遠いです|また利用したいです
+昨日は楽しかった|また行こうね
+スタッフの方がとても親切で感じがよかった|次回もぜひ泊まりたい
+研究開発を推進するとともに人材の育成を図るための取組を実施することが必要である
+県内の企業が有する技術を活用した製品の開発を行う体制の整備
+参加者が話し合える場を設けることについて検討する必要があるとの意見
+犬が走る公園で子供が遊ぶ
+""".strip().split("\n")
+
+
+@pytest.mark.parametrize("case", UNMARKED)
+def test_running_text_without_marks(case: str) -> None:
+    assert _marked(case.replace("|", "")) == case
+
+
 def _marked(text: str) -> str:
     cuts = [0, *language("ja").boundaries(text), len(text)]
     return "|".join(text[a:b] for a, b in pairwise(cuts))
