@@ -352,14 +352,9 @@ class _English:
         return "".join(out), at
 
     def _noun_of(self, word: str) -> str:
-        """The word in the singular, lower case; a form of a verb stays as it is."""
         key = self._nouns.get(word)
         if key is None:
-            low = _plain(word).lower()
-            key = low
-            if low.isalpha() and not low.endswith(_VERBAL) and len(low) > 2:
-                key = low[:-1] if _is_plural_abbreviation(word) else _singular(low)
-            self._nouns[word] = key
+            key = self._nouns[word] = noun(word)
         return key
 
     def _lemma_of(self, word: str) -> str:
@@ -411,6 +406,14 @@ def _units(text: str) -> list[_Unit]:
 def _is_name(words: Sequence[str]) -> bool:
     content = [w for w in words if w[0].isalpha() and w.lower() not in _FUNCTION]
     return len(content) > 1 and all(w[0].isupper() for w in content)
+
+
+def noun(word: str) -> str:
+    """The English word in the singular, lower case; a form of a verb stays as it is."""
+    low = _plain(word).lower()
+    if not low.isalpha() or low.endswith(_VERBAL) or len(low) < 3:
+        return low
+    return low[:-1] if _is_plural_abbreviation(word) else _singular(low)
 
 
 def _is_plural_abbreviation(word: str) -> bool:

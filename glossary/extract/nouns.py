@@ -67,6 +67,19 @@ def tag(text: str) -> tuple[Word, ...]:
     return tuple(Word(w.surface, w.start, w.end, w.pos, w.sub) for w in tagger.tag(text))
 
 
+@lru_cache(maxsize=65536)
+def short_units(word: str) -> tuple[str, ...]:
+    """A word in Sudachi's short units: 人材育成 as 人材 and 育成."""
+    if len(word) < 3:
+        return (word,)
+    from sudachipy import SplitMode
+
+    tokenizer = cast(Any, language("ja"))._tokenizer
+    return tuple(p.surface() for m in tokenizer.tokenize(word) for p in (m.split(SplitMode.A) or [m])) or (
+        word,
+    )
+
+
 def is_nominal(word: Word) -> bool:
     """Whether the word can be part of a compound noun."""
     if word.pos in ("名詞", "接頭辞", "接尾辞", "代名詞"):
