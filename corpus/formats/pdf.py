@@ -10,9 +10,12 @@ from statistics import median
 from typing import Any
 
 from corpus.errors import InputError
+from corpus.formats.hyphens import Hyphens
 from corpus.formats.pdf_page import Page, Row, read
 from corpus.formats.rich import Paragraph, document
 from corpus.model import Cell, Document
+from corpus.structure.junction import finished
+from corpus.structure.lines import NUMBERING
 
 _DIGITS = re.compile(r"[0-9０-９]+")
 _PAGE = re.compile(
@@ -23,6 +26,7 @@ _NOTE = re.compile(
     r"(?:[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|[※*＊†]?\s?[0-9０-９]{1,3}[)）.．]?(?=[\s　\u3000-\u9fffA-Z])|[※＊*†‡]|注\s?[0-9０-９]*[)）:：]?)"
 )
 _LEADING = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?=[^\s\d])")
+_BULLET = re.compile(r"[•○●◎■□◆◇▪➢✓※]|[-–—―]\s")
 PAGES = 5_000
 
 
@@ -128,6 +132,7 @@ def _paragraphs(pages: Sequence[Page]) -> Iterator[Paragraph]:
     body = _body(pages)
     furniture = _furniture(pages, body)
     levels = _levels(pages, body, furniture)
+    hyphens = Hyphens(pages)
     for page in pages:
         rows = page.rows
         pitch = _pitch(rows)
@@ -145,20 +150,34 @@ def _paragraphs(pages: Sequence[Page]) -> Iterator[Paragraph]:
             p.hard = row.cell is None and _short(row, rows[n + 1] if n + 1 < len(rows) else None)
             p.page = before is None or row.column != before.column
             p.gap = 1 if before is None or p.kind else _gap(before, row, pitch)
-            same = waiting is not None and before is not None and row.cell is None
-            if same and waiting is not None and p.kind == waiting.kind and p.kind in ("heading", "footnote"):
-                near = before is not None and abs(before.y - row.y) < 2.2 * row.size and not p.page
-                goes_on = waiting.kind == "footnote" or not waiting.hard
-                if near and goes_on and not p.label and p.level == waiting.level:
-                    waiting.hard = p.hard
-                    waiting.text += "\n" + p.text
-                    before = row
-                    continue
-            if waiting is not None:
-                yield waiting
-            waiting, before = p, row
+            if waiting is not None and before is not None and _wrapped(waiting, before, p, row):
+                waiting.text = hyphens.join(waiting.text, p.text.strip())
+                waiting.hard = p.hard
+            else:
+                if waiting is not None:
+                    yield waiting
+                waiting = p
+            before = row
         if waiting is not None:
             yield waiting
+
+
+def _wrapped(waiting: Paragraph, before: Row, p: Paragraph, row: Row) -> bool:
+    """Whether a line goes on with the paragraph before it, because that ended for want of room."""
+    if p.kind != waiting.kind or p.page or p.kind not in ("", "heading", "footnote") or p.label:
+        return False
+    if p.kind:
+        near = abs(before.y - row.y) < 2.2 * row.size
+        return near and p.level == waiting.level and (p.kind == "footnote" or not waiting.hard)
+    if p.gap or waiting.hard or "\t" in row.text or "\t" in before.text:
+        return False
+    ended = finished(waiting.text)
+    if ended and row.x0 - before.x0 > 0.7 * row.size:
+        return False  # the indent of a new paragraph
+    if _BULLET.match(p.text):
+        return False
+    marked = NUMBERING.match(p.text) is not None or p.text.startswith("・")
+    return not (marked and (ended or row.x0 < before.x0 - 0.5 * row.size))
 
 
 def _short(row: Row, after: Row | None) -> bool:

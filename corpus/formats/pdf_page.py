@@ -123,10 +123,10 @@ def _glyphs(page: Any, out: Page) -> list[Glyph]:
         if code in (0, 0xFFFD, 0xFFFF):
             out.unmapped += 1
             continue
-        if code in (10, 13, 0xAD):
+        if code in (10, 13):
             continue
         if code in (2, 0xFFFE):
-            code = 0x2D
+            code = 0xAD  # a hyphen at the end of a line
         if 0xD800 <= code <= 0xDFFF or (code < 32 and code != 9):
             continue
         if code in (9, 32, 0xA0):
@@ -141,9 +141,18 @@ def _glyphs(page: Any, out: Page) -> list[Glyph]:
         if raw.FPDFText_GetMatrix(text.raw, i, matrix):
             size *= math.hypot(matrix.c, matrix.d)
         size = size if size > 1 else abs(box.top - box.bottom)
-        glyphs.append(Glyph(chr(code), min(x.value, box.left), max(box.right, x.value), y.value, size))
+        glyphs.append(
+            Glyph(_symbol(chr(code)), min(x.value, box.left), max(box.right, x.value), y.value, size)
+        )
     text.close()
     return glyphs
+
+
+def _symbol(c: str) -> str:
+    """Bullets of symbol fonts as bullets."""
+    from corpus.formats.docx_numbering import bullet
+
+    return bullet(c) if "\ue000" <= c <= "\uf8ff" else c
 
 
 def _is_vertical(glyphs: Sequence[Glyph]) -> bool:

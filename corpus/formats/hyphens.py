@@ -1,0 +1,55 @@
+"""Lines put together again: where a word was broken by a hyphen, and where the hyphen is the word's own."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+from functools import cached_property
+
+from corpus.formats.pdf_page import Page
+from corpus.languages import language
+
+_SOFT = "\u00ad"
+_TAIL = re.compile(r"([A-Za-zÀ-ɏ]+)[-\u00ad]$")
+_HEAD = re.compile(r"([a-zß-ɏ]+)")
+_CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
+
+
+class Hyphens:
+    """Joins lines; what to do with a hyphen between them is asked of the rest of the document, then of a dictionary."""
+
+    def __init__(self, pages: Sequence[Page]) -> None:
+        self._pages = pages
+
+    @cached_property
+    def _words(self) -> frozenset[str]:
+        """Words and compounds that stand inside lines."""
+        found: set[str] = set()
+        for page in self._pages:
+            for row in page.rows:
+                found.update(w.lower() for w in re.findall(r"[A-Za-zÀ-ɏ]+(?:-[A-Za-zÀ-ɏ]+)*", row.text)[:-1])
+        return frozenset(found)
+
+    def join(self, left: str, right: str) -> str:
+        """One text of two lines."""
+        tail, head = _TAIL.search(left), _HEAD.match(right)
+        if tail is not None:
+            if head is not None and self._broken(tail[1], head[1]):
+                return left[:-1] + right
+            return left.rstrip(_SOFT) + ("-" if left.endswith(_SOFT) else "") + right
+        left = left.rstrip(_SOFT)
+        tongue = "ja" if _CJK.match(left[-1:]) or _CJK.match(right[:1]) else "en"
+        return left + language(tongue).join(left, right) + right
+
+    def _broken(self, left: str, right: str) -> bool:
+        """Whether the hyphen only breaks a word."""
+        whole, compound = (left + right).lower(), f"{left}-{right}".lower()
+        if compound in self._words:
+            return False
+        if whole in self._words:
+            return True
+        import simplemma
+
+        if simplemma.is_known(whole, lang="en"):
+            return True
+        return not (simplemma.is_known(left, lang="en") and simplemma.is_known(right, lang="en"))
