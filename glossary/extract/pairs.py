@@ -87,7 +87,7 @@ def _paired(
     ja: _Side, en: _Side, lexicon: _Words, dictionary: Dictionary, beads: Sequence[Bead]
 ) -> list[Candidate]:
     termhood = _c_values(ja)
-    scored: list[tuple[float, Key, list[tuple[float, Key]]]] = []
+    found: list[tuple[Key, list[tuple[float, Key]]]] = []
     taken: dict[Key, list[Key]] = defaultdict(list)
     # Longer ones first: their English can't be that of a part of them.
     for key in sorted(ja.beads, key=len, reverse=True):
@@ -96,13 +96,22 @@ def _paired(
         rivals = _rivals(key, ja.beads[key], ja, en, lexicon)
         rivals = [r for r in rivals if not any(_claims(longer, key, r[1], ja, en) for longer in taken[r[1]])]
         if rivals and rivals[0][0] >= LEAST:
-            score, best = rivals[0]
-            known = dictionary.words(key[0]) if len(key) == 1 else frozenset()
-            weight = _weight(key, best, ja, en, known)
-            rank = score**1.5 * math.log2(1 + termhood[key]) * weight
-            scored.append((rank, key, rivals))
-            if score > SURE:
-                taken[best].append(key)
+            found.append((key, rivals))
+            if rivals[0][0] > SURE:
+                taken[rivals[0][1]].append(key)
+    names: set[Key] = set()
+    scored: list[tuple[float, Key, list[tuple[float, Key]]]] = []
+    for key, rivals in sorted(found, key=lambda f: -f[1][0][0]):
+        # A name is the name of one thing.
+        rivals = [r for r in rivals if r[1] not in names]
+        if not rivals or rivals[0][0] < LEAST:
+            continue
+        score, best = rivals[0]
+        if en.named[best] > en.cut[best]:
+            names.add(best)
+        known = dictionary.words(key[0]) if len(key) == 1 else frozenset()
+        rank = score**1.25 * math.log2(1 + termhood[key]) * _weight(key, best, ja, en, known)
+        scored.append((rank, key, rivals))
     return [_candidate(key, rivals, ja, en, beads) for _, key, rivals in sorted(scored, key=lambda s: -s[0])]
 
 
@@ -125,7 +134,7 @@ def _rivals(key: Key, where: Counter[int], ja: _Side, en: _Side, lexicon: _Words
             name = 1.0
             if ja.named[key]:
                 name = 1.25 if en.named[e] else 0.8
-            elif en.cut[e] > en.named[e]:
+            elif en.cut[e] * 2 > sum(en.beads[e].values()):
                 name = 0.8
             sure = math.sqrt(dice) * fit * name
             scored.append((min(1.0, sure), e))
@@ -187,9 +196,9 @@ def _weight(key: Key, best: Key, ja: _Side, en: _Side, known: frozenset[str]) ->
     if en.named[best] > en.cut[best] and len(best) > 2:
         return 2.5 if _NAME.search(key[-1]) else 2.0 if ja.named[key] else 1.2
     if len(key) > 1:
-        return (0.5 if once else 1.0) * (0.3 if en.cut[best] else 1.0)
+        return (0.5 if once else 1.0) * (0.3 if en.cut[best] * 2 > sum(en.beads[best].values()) else 1.0)
     if len(best) == 1 and best[0] in known:
-        return 0.15
+        return 0.1
     return 0.45 if len(key[0]) <= 2 else 0.8
 
 
