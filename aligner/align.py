@@ -84,10 +84,13 @@ def examine(
     """`align`, with a report on it instead of an error for documents that don't belong together."""
     from aligner.evidence import Evidence
     from aligner.keep import standing
+    from aligner.limits import within_limits
     from aligner.reasons import reasons
     from aligner.side import Side
     from aligner.solve import solve
 
+    within_limits(ja)
+    within_limits(en)
     left, right = Side.of(ja, "ja"), Side.of(en, "en")
     for document, side, name in ((ja, left, "Japanese"), (en, right, "English")):
         if not len(side):
