@@ -27,7 +27,7 @@ _BEFORE = (
     r"|up to|at most|no more than|not more than|a maximum of|maximum|as many as|as much as|within"
     r"|less than|fewer than|under|below)\s+(?:a total of\s+)?)?"
 )
-_AFTER = r"(?P<after>\+|-odd|\s+(?:or|and)\s+(?:more|over|above|higher|greater|longer|less|fewer|under|below|lower|shorter|so)\b|\s+at (?:least|most)\b)?"
+_AFTER = r"(?P<after>\+|-odd|\s+(?:or|and)\s+(?:more|over|above|higher|greater|longer|less|fewer|under|below|lower|shorter|so)\b(?!\s+than)|\s+at (?:least|most)\b)?"
 _MEANS = {
     "over": "over",
     "more than": "over",

@@ -39,6 +39,8 @@ def is_abbreviation(word: str) -> bool:
     """Rather an abbreviation than a name with capitals inside (PsiQuantum): half of its letters capital."""
     letters = [c for c in base(word) if c.isalpha()]
     capitals = sum(c.isupper() for c in letters)
+    if any(c.isdigit() for c in word):
+        return False  # FY2025, JTC3: a label
     return (
         capitals >= 2
         and capitals * 2 >= len(letters)
@@ -79,8 +81,7 @@ def definitions(text: str, lang: str) -> Iterator[Definition]:
             yield Definition(m[1], m[2], m.start(1), m.end(1))
     else:
         for m in _HEREINAFTER.finditer(text):
-            word = m[1].split()[-1]
-            yield Definition(word, "", m.start(1), m.end(1))
+            yield Definition(m[1], "", m.start(1), m.end(1))
     for m in _PAREN.finditer(text):
         long = expansion_before(text[: m.start()], base(m[1]))
         if long and ABBREVIATION.fullmatch(m[1]):

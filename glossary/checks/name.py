@@ -10,7 +10,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from glossary.check import Pair, Work, report
 from glossary.checks.latin import is_abbreviation
-from glossary.checks.romaji import readings, romaji_forms
+from glossary.checks.romaji import plain_english, proper_names, readings, romaji_forms
 from glossary.findings import Finding
 
 _WORD = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
@@ -64,6 +64,7 @@ class Name:
             if pair.both:
                 yield from self._latin(pair, known)
                 yield from self._organisations(pair)
+                yield from self._read(pair)
                 if work.option(self, "people"):
                     yield from self._people(pair)
 
@@ -134,6 +135,31 @@ class Name:
                 suggestion=o.en,
             )
             lost.remove(o)
+
+    def _read(self, pair: Pair) -> Iterator[Finding]:
+        """A place, family or body whose reading the dictionary knows, and a word that is nearly it."""
+        from rapidfuzz.distance import DamerauLevenshtein
+
+        english = list(re.finditer(r"[A-Z][a-zĀ-ū]{4,}", pair.en.text))
+        if not english:
+            return
+        forms = {romaji_forms(m[0]) for m in re.finditer(r"[A-Z][A-Za-zĀ-ū'’]+", pair.en.text)}
+        for start, end, kana in proper_names(pair.ja.text):
+            wanted = romaji_forms(kana)
+            if len(wanted) < 5 or any(wanted in f or (f in wanted and len(f) > 3) for f in forms):
+                continue
+            for m in english:
+                if DamerauLevenshtein.distance(wanted, romaji_forms(m[0])) == 1 and not plain_english(m[0]):
+                    yield report(
+                        self,
+                        f"「{pair.ja.text[start:end]}」 is read {kana.title()}, the English has “{m[0]}”",
+                        pair=pair,
+                        ja=pair.ja.passage(start, end),
+                        en=pair.en.passage(m.start(), m.end()),
+                        suggestion=kana.title(),
+                        severity="warning",
+                    )
+                    break
 
     def _people(self, pair: Pair) -> Iterator[Finding]:
         """The given name is there and the word beside it is not the surname, or the other way round."""

@@ -207,22 +207,22 @@ def _word(surface: str, dictionary: str, lemma: str, pos: Sequence[str]) -> tupl
     form = dictionary if pos[0] in ("動詞", "形容詞") else surface
     if pos[0] == "動詞" and dictionary.endswith("る") and len(dictionary) > 2:
         lemma, form = lemma.removesuffix("る"), dictionary.removesuffix("る")
-    if (
-        pos[0] == "動詞"
-        and len(dictionary) > 2
-        and dictionary[-2:-1] in "えけげせてねべめれ"
-        and lemma[-1:] in "うくぐすつぬぶむる"
-    ):
-        # 行える is 行う that can be done, no other spelling of it. (一段 verbs keep their る in both.)
-        if (
-            dictionary[:-2] == lemma[:-1]
-            or (not lemma.endswith(dictionary[-2:])
-            and dictionary[-2:-1] not in lemma)
-        ):
-            return None
+    if pos[0] == "動詞" and _potential(dictionary, lemma):
+        return None
     if len(form) < 2 or lemma in _KANA_FINE or form in _KANA_FINE:
         return None
     return lemma, form
+
+
+def _potential(dictionary: str, lemma: str) -> bool:
+    """行える is 行う that can be done, no other spelling of it."""
+    if (
+        len(dictionary) < 3
+        or dictionary[-2] not in "えけげせてねべめれ"
+        or lemma[-1:] not in "うくぐすつぬぶむる"
+    ):
+        return False
+    return dictionary[:-2] == lemma[:-1] or dictionary[-2] not in lemma
 
 
 def _one_word(forms: list[str]) -> bool:

@@ -133,3 +133,24 @@ def _given(name: str) -> tuple[str, ...]:
 
 def _katakana(kana: str) -> str:
     return "".join(chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in kana)
+
+
+def proper_names(text: str) -> Iterator[tuple[int, int, str]]:
+    """Start, end and romanized reading of the proper names in Han characters that the dictionary knows."""
+    if not re.search("[一-鿿]{2}", text):
+        return
+    for m in tokenizer().tokenize(text):
+        pos = m.part_of_speech()
+        if (
+            pos[1] == "固有名詞"
+            and pos[2] in ("人名", "地名")
+            and re.fullmatch("[一-鿿々ヶ]{2,}", m.surface())
+        ):
+            yield m.begin(), m.end(), romanize(m.reading_form())
+
+
+def plain_english(word: str) -> bool:
+    """Whether a capitalized word is an English one, not a name: simplemma knows it."""
+    import simplemma
+
+    return bool(simplemma.is_known(word.lower(), lang="en"))

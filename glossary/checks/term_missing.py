@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
@@ -20,6 +21,10 @@ class TermMissing:
         glossary: 量子鍵配送 = quantum key distribution
         ja: 量子鍵配送の装置を開発した。
         en: Devices for sharing keys by quantum means were developed.
+    Bad:
+        glossary: 量子鍵配送 = quantum key distribution | QKD
+        ja: 量子鍵配送（QKD）の装置を開発した。
+        en: Devices for quantum key exchange (QKD) were developed.
     Good:
         glossary: 量子鍵配送 = quantum key distribution | QKD
         ja: 量子鍵配送の装置を開発した。
@@ -38,6 +43,36 @@ class TermMissing:
             for use in uses(work, bead):
                 if not use.permitted and not use.forbidden:
                     yield self._finding(work, bead, use)
+                elif use.permitted:
+                    yield from self._spelled_out(bead, use)
+
+    def _spelled_out(self, bead: Pair, use: Use) -> Iterator[Finding]:
+        """量子鍵配送（QKD） as “quantum key exchange (QKD)”: the abbreviation is right, what it is short for is not."""
+        shorts = [t.text for t in use.concept.abbreviations()]
+        full = [t for t in use.concept.permitted("en") if t.type != "abbreviation" and t.text not in shorts]
+        for short in shorts:
+            asked = next(
+                (h for h in use.ja if re.match(rf"\s?[(（]{re.escape(short)}[)）]", bead.ja.text[h.end :])),
+                None,
+            )
+            found = re.search(rf"\s*[(（]{re.escape(short)}s?[)）]", bead.en.text)
+            if asked is None or found is None or not full:
+                continue
+            before = bead.en.text[: found.start()]
+            if any(re.search(rf"{re.escape(t.text)}(?:e?s)?[”\"’']?$", before, re.I) for t in full):
+                continue
+            words = len(full[0].text.split())
+            start = re.search(rf"(?:\S+\s+){{0,{words - 1}}}\S+$", before)
+            ja = bead.ja.passage(asked.start, asked.end)
+            en = bead.en.passage(start.start() if start else 0, found.start())
+            yield report(
+                self,
+                f"“{en.marked}” before ({short}), which stands for “{full[0].text}”",
+                pair=bead,
+                ja=ja,
+                en=en,
+                suggestion=full[0].text,
+            )
 
     def _finding(self, work: Work, bead: Pair, use: Use) -> Finding:
         wanted = use.concept.preferred("en")

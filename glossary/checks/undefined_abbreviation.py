@@ -45,7 +45,8 @@ class UndefinedAbbreviation:
         for text in texts:
             for d in definitions(text.text, lang):
                 at = -1 if text.kind == "footnote" else text.order
-                defined[base(d.abbr)] = min(defined.get(base(d.abbr), at), at)
+                for word in {base(d.abbr), *(base(m[0]) for m in ABBREVIATION.finditer(d.abbr))}:
+                    defined[word] = min(defined.get(word, at), at)
         defined |= dict.fromkeys(_spelled_out(texts, lang), -1)
         source = (
             {base(m[0]) for p in work.pairs for m in ABBREVIATION.finditer(p.ja.text)}
