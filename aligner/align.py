@@ -14,8 +14,8 @@ if TYPE_CHECKING:
     from aligner.side import Side
     from aligner.solve import Tie
 
-UNRELATED = 0.4
-"""Share of the text that must be tied for two documents to be called translations of each other."""
+UNRELATED = 0.25
+"""Share of the text, times the mean confidence, that must be tied for two documents to be called translations of each other."""
 
 
 @dataclass(frozen=True)

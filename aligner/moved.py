@@ -180,7 +180,7 @@ def _beside(evidence: Evidence, ties: Sequence[Step], free: tuple[Any, Any]) -> 
         columns = np.flatnonzero((en_out < WINDOW) & (en_away != 0))
         same_way = np.sign(ja_away[rows])[:, None] == np.sign(en_away[columns])[None, :]
         side_by_side = (np.abs(ja_away[rows])[:, None] <= NEAR) | (np.abs(en_away[columns])[None, :] <= NEAR)
-        value = np.log(0.4) - 0.5 * (ja_out[rows][:, None] + en_out[columns][None, :])
+        value = np.log(0.7) - 0.5 * (ja_out[rows][:, None] + en_out[columns][None, :])
         block = np.ix_(rows, columns)
         price[block] = np.maximum(price[block], np.where(same_way & side_by_side, value, -np.inf))
     return price
