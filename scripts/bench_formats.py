@@ -72,6 +72,17 @@ def refer(document: Document, block: Block, known: set[str]) -> list[tuple[str, 
     return runs
 
 
+def unique(blocks: list[Block]) -> list[str]:
+    """Labels that one footnote has; those of several can't be told apart and stay in the text."""
+    found = Counter(b.label for b in blocks if b.kind == "footnote" and b.label)
+    return [label for label, n in found.items() if n == 1]
+
+
+def deep(block: Block) -> bool:
+    """A list item inside another."""
+    return " " in block.segments[0].marker
+
+
 def make_docx(document: Document) -> bytes:
     import docx
 
@@ -79,7 +90,7 @@ def make_docx(document: Document) -> bytes:
 
     made = docx.Document()
     blocks = content(document)
-    labels = [b.label for b in blocks if b.kind == "footnote" and b.label]
+    labels = unique(blocks)
     ids = {label: n for n, label in enumerate(dict.fromkeys(labels), 2)}
     used: set[str] = set()
     notes: list[tuple[int, str]] = []
@@ -112,7 +123,7 @@ def make_docx(document: Document) -> bytes:
             elif b.kind == "heading":
                 runs(made.add_heading(level=min(9, b.level or 2)), b)
             elif b.kind == "list-item" and b.segments[0].marker:
-                runs(made.add_paragraph(style="List Bullet"), b)
+                runs(made.add_paragraph(style="List Bullet 2" if deep(b) else "List Bullet"), b)
             else:
                 runs(made.add_paragraph(style="Caption" if b.kind == "caption" else None), b)
     for label, n in ids.items():
@@ -160,7 +171,7 @@ def make_docx(document: Document) -> bytes:
 
 def make_html(document: Document) -> bytes:
     blocks = content(document)
-    labels = {b.label for b in blocks if b.kind == "footnote" and b.label}
+    labels = set(unique(blocks))
 
     def inline(b: Block) -> str:
         return "".join(
@@ -193,10 +204,16 @@ def make_html(document: Document) -> bytes:
                 + "</table>"
             )
         elif listed:
-            out.append("<ul>" + "".join(f"<li>{inline(b)}</li>" for b in group) + "</ul>")
+            out.append(
+                "<ul>"
+                + "".join(
+                    f"<ul><li>{inline(b)}</li></ul>" if deep(b) else f"<li>{inline(b)}</li>" for b in group
+                )
+                + "</ul>"
+            )
         else:
             for b in group:
-                if b.kind == "footnote" and b.label:
+                if b.kind == "footnote" and b.label in labels:
                     notes.append(f'<p id="fn-{escape(b.label)}">{inline(b)}</p>')
                 else:
                     tag = (

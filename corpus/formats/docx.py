@@ -148,7 +148,8 @@ class Word:
                 _prefix(p, text)
                 p.kind = p.kind or "list-item"
             if p.kind == "list-item":
-                p.level = depth + 1
+                named = _LIST.search(self._style(element).name)
+                p.level = max(depth + 1, int(named[1]) if named else 1)
         if p.kind == "toc-entry":
             _without_page(p)
         if p.text.strip() or p.codes or p.notes:
@@ -156,15 +157,17 @@ class Word:
         for box in reader.boxes:
             yield from self._body(part, box)
 
+    def _style(self, element: etree._Element) -> Style:
+        named = element.find(f"{W}pPr/{W}pStyle")
+        return self.styles.get(named.get(f"{W}val", "") if named is not None else "", Style())
+
     def _shape(self, element: etree._Element) -> tuple[tuple[str, int | None], int, str | None]:
         """What a paragraph's style and properties say it is; its list."""
         properties = element.find(f"{W}pPr")
-        style = Style()
+        style = self._style(element)
         level = None
         number: tuple[str, int] | None = None
         if properties is not None:
-            named = properties.find(f"{W}pStyle")
-            style = self.styles.get(named.get(f"{W}val", "") if named is not None else "", style)
             outline = properties.find(f"{W}outlineLvl")
             if outline is not None and _value(outline, 9) < 9:
                 level = _value(outline, 9) + 1
@@ -288,6 +291,8 @@ def _without_page(p: Paragraph) -> None:
         p.handle.runs = [r for r in p.handle.runs if r[1] <= m.start()]
 
 
+_LIST = re.compile(r"(?:list (?:bullet|number|continue)|箇条書き|段落番号)\s*(\d)$", re.IGNORECASE)
+"""Word's own list styles, which carry their depth in their name only."""
 _HEADING = re.compile(r"(?:heading|見出し|überschrift|titre)\s*(\d)$", re.IGNORECASE)
 
 

@@ -189,6 +189,8 @@ def _line(p: Paragraph, start: int, a: int, b: int, n: int, first: bool) -> Line
     if not first:
         return line
     line.gap, line.page = p.gap, p.page
+    if p.kind == "list-item":
+        line.indent = 2 * ((p.level or 1) - 1)
     if p.marker:
         line.marker = p.marker
     if p.number:
