@@ -115,7 +115,10 @@ class _Index:
             return known
         wanted = {_key(t) for t in (concept.preferred("ja"), concept.preferred("en")) if t}
         for owner in (o for k in sorted(keys) for o in self._terms.get(k, ())):
+            heads = {_key(t) for t in (owner.preferred("ja"), owner.preferred("en")) if t}
             both = wanted & _keys(owner)
+            if len(heads) == 2 and heads <= keys:
+                return owner
             if both and (both == wanted or not all(owner.preferred(x) for x in ("ja", "en"))):
                 return owner
         return None
@@ -154,7 +157,8 @@ def _combine(ours: Concept, theirs: Concept, overrule: bool) -> tuple[Concept, l
     values: dict[str, str] = {}
     for field in ("domain", "definition", "note", "source"):
         a, b = getattr(ours, field), getattr(theirs, field)
-        if b and a and a != b:
+        # Another source for the same decision contradicts nothing.
+        if b and a and a != b and field != "source":
             conflicts.append(f"{field} is “{a}” here, “{b}” there")
         if b and (not a or overrule):
             values[field] = b
