@@ -22,6 +22,9 @@ from corpus.memory.fold import WORD, fold, fold_traced, is_japanese, join
 from corpus.memory.inflection import inflected
 from corpus.memory.store import Entry, Memory
 
+_SAMPLE = 50
+"""Matching beads from which the counterpart's words are learnt, also where fewer are shown."""
+
 Keys = tuple[int, ...] | range
 """Features of which a match has at least one."""
 
@@ -90,9 +93,9 @@ def search(
             beads, total, certain = _candidates(memory, plan, limit, accept)
             if beads:
                 break
-        entries = memory.entries(beads)
+        entries = memory.entries(beads[:limit])
         hits = [_hit(e, plan) for e in entries]
-        return Found(tuple(mark_counterparts(memory, hits)), total, certain)
+        return Found(tuple(mark_counterparts(memory, hits, beads)), total, certain)
 
 
 def _hit(entry: Entry, query: Query) -> Hit:
@@ -226,7 +229,7 @@ def literals(pattern: str) -> list[str] | None:
 def _candidates(
     memory: Memory, query: Query, limit: int, accept: Callable[[Entry], bool] | None
 ) -> tuple[list[int], int, bool]:
-    """The latest `limit` beads that match, how many there are, and whether that number is certain."""
+    """The latest `limit` beads that match, and more where they were at hand; how many there are, and whether that number is certain."""
     found: list[int] = []
     for bead, text in sorted(memory.tail(query.lang), reverse=True):
         if query.matches(text):
@@ -254,7 +257,7 @@ def _candidates(
             total += len(good)
         pending += at
     sure = pending == 0 or (accept is None and certain_groups)
-    return found[:limit], total + pending, sure
+    return found[: max(limit, _SAMPLE)], total + pending, sure
 
 
 def _members(db: sqlite3.Connection, block: postings.Block, groups: Sequence[Keys]) -> npt.NDArray[np.int64]:

@@ -1,7 +1,7 @@
 """Which words of the other language belong to the words that were looked for.
 
-Across the beads that have the words, the counterpart's own words that turn up there far more often than
-elsewhere in the memory; measured with the log-likelihood ratio (Dunning 1993).
+First across the beads that have the words, the counterpart's own words that turn up there far more often than
+elsewhere in the memory; measured with the log-likelihood ratio (Dunning 1993); where that says nothing, what the aligner noted as evidence.
 """
 
 from __future__ import annotations
@@ -31,18 +31,33 @@ _STOP = frozenset(
 )
 
 
-def mark_counterparts(memory: Memory, hits: Sequence[Hit]) -> list[Hit]:
-    """The hits with the words of the other side marked that go with what was found."""
+def mark_counterparts(memory: Memory, hits: Sequence[Hit], found: Sequence[int]) -> list[Hit]:
+    """The hits with the words of the other side marked that go with what was found; `found` are beads that
+    match, more of them than are shown where there are more."""
     if not hits:
         return []
     other = "en" if hits[0].lang == "ja" else "ja"
-    texts = [fold(h.en if other == "en" else h.ja) for h in hits]
-    patterns = _patterns(memory, texts, other)
+    patterns = _patterns(memory, list(memory.texts(found, other).values()), other)
     out = []
     for hit in hits:
-        marks = _marks(hit.en if other == "en" else hit.ja, patterns, other)
+        marks = _marks(hit.en if other == "en" else hit.ja, patterns, other) or _witnessed(hit, other)
         out.append(replace(hit, en_marks=marks) if other == "en" else replace(hit, ja_marks=marks))
     return out
+
+
+def _witnessed(hit: Hit, other: str) -> tuple[tuple[int, int], ...]:
+    """The words that the aligner took for a counterpart of what was found (evidence “鍵=key”)."""
+    found = {fold(hit.ja[a:b]) for a, b in hit.ja_marks} | {fold(hit.en[a:b]) for a, b in hit.en_marks}
+    for piece in hit.entry.bead.evidence:
+        ja, equals, en = piece.partition("=")
+        here, there = (ja, en) if other == "en" else (en, ja)
+        near = fold(here)
+        if equals and there and any(near in f or f in near for f in found):
+            folded = fold_traced(hit.en if other == "en" else hit.ja)
+            at = folded.text.find(fold(there))
+            if at >= 0:
+                return (folded.span(at, at + len(fold(there))),)
+    return ()
 
 
 def _patterns(memory: Memory, texts: Sequence[str], lang: str) -> list[str]:

@@ -1,7 +1,7 @@
 """The index of a memory: for each feature of a text, the beads that have it.
 
 Features are pairs of neighbouring characters in Japanese (so that a single kanji is a range of keys), and in
-English lemmas (for concordance) and a third of all runs of four characters (for likeness). Beads are indexed
+English lemmas (for concordance) and a quarter of all runs of four characters (for likeness). Beads are indexed
 in blocks of up to 65,536. A block's list for a feature is a container as in Roaring bitmaps (Chambi, Lemire
 et al., 2016): sorted 16-bit positions, or a bitmap once that is shorter. Nothing has to be decoded.
 """
@@ -33,10 +33,10 @@ _KEY = _GRAM + 2
 _END = 10
 """Closes each text in a batch; folded texts hold no line feed."""
 _MULTIPLIER = np.uint64(0x9E3779B97F4A7C15)
-SAMPLE = 3
-"""One in so many runs of four is indexed; which ones depends on the run alone."""
+SAMPLE = 4
+"""One in so many runs of four is indexed (a power of two); which ones depends on the run alone."""
 
-Ints = npt.NDArray[np.int64]
+Owners = npt.NDArray[np.uint32]
 Keys = npt.NDArray[np.uint64]
 
 
@@ -84,51 +84,54 @@ def lemma(word: str) -> str:
     return word[:-2] if word.endswith(("ches", "shes", "xes", "sses")) else word[:-1]
 
 
-def _codes(texts: Iterable[str]) -> tuple[Keys, Ints]:
+def _codes(texts: Sequence[str]) -> tuple[npt.NDArray[np.uint32], npt.NDArray[np.uint32]]:
     """All characters of the texts, each text closed by `_END`; and which text each belongs to."""
-    joined = "\n".join(texts) + "\n"
-    codes = np.frombuffer(joined.encode("utf-32-le", "surrogatepass"), dtype="<u4")
-    ends = codes == _END
-    owner = np.cumsum(ends) - ends
-    return codes.astype(np.uint64), owner.astype(np.int64)
+    codes = np.frombuffer("\n".join([*texts, ""]).encode("utf-32-le", "surrogatepass"), dtype="<u4")
+    return codes, np.repeat(np.arange(len(texts), dtype=np.uint32), [len(t) + 1 for t in texts])
 
 
-def pairs_of(texts: Sequence[str]) -> tuple[Keys, Ints]:
+def pairs_of(texts: Sequence[str]) -> tuple[Keys, Owners]:
     """Features of folded Japanese texts, and the number of the text each comes from."""
     codes, owner = _codes(texts)
-    starts = codes[:-1] != _END
-    grams = codes[:-1] << np.uint64(21) | codes[1:]
-    return grams[starts], owner[:-1][starts]
+    starts = np.flatnonzero(codes != _END)
+    return codes[starts].astype(np.uint64) << np.uint64(21) | codes[starts + 1], owner[starts]
 
 
-def runs_of(texts: Sequence[str]) -> tuple[Keys, Ints]:
+def runs_of(texts: Sequence[str]) -> tuple[Keys, Owners]:
     """Sampled runs of four characters of folded English texts, edges padded with a space."""
-    codes, owner = _codes(f" {t} " for t in texts)
+    codes, owner = _codes([f" {t} " for t in texts])
     if len(codes) < 4:
-        return np.empty(0, np.uint64), np.empty(0, np.int64)
-    h = codes[:-3].copy()
+        return np.empty(0, np.uint64), np.empty(0, np.uint32)
+    h = codes[:-3].astype(np.uint64)
     for n in (1, 2, 3):
-        h = h * _MULTIPLIER + codes[n : len(codes) - 3 + n]
+        h *= _MULTIPLIER
+        h += codes[n : len(codes) - 3 + n]
     h ^= h >> np.uint64(32)
     h *= _MULTIPLIER
-    whole = (owner[:-3] == owner[3:]) & (codes[3:] != _END) & ((h >> np.uint64(8)) % np.uint64(SAMPLE) == 0)
-    return (np.uint64(RUN) << np.uint64(_GRAM) | h >> np.uint64(64 - _GRAM))[whole], owner[:-3][whole]
+    at = np.flatnonzero(h & np.uint64((SAMPLE - 1) << 8) == 0)
+    at = at[(owner[at] == owner[at + 3]) & (codes[at + 3] != _END)]
+    return np.uint64(RUN) << np.uint64(_GRAM) | h[at] >> np.uint64(64 - _GRAM), owner[at]
 
 
-def lemmas_of(texts: Sequence[str]) -> tuple[Keys, Ints, set[str]]:
+class _Features(dict[str, int]):
+    """The feature of each word that was asked for."""
+
+    def __missing__(self, word: str) -> int:
+        made = self[word] = lemma_key(lemma(word))
+        return made
+
+
+def lemmas_of(texts: Sequence[str]) -> tuple[Keys, Owners, set[str]]:
     """Lemma features of folded English texts, the text each comes from, and the words that were seen."""
-    seen: dict[str, int] = {}
-    flat: list[int] = []
+    seen = _Features()
+    words: list[str] = []
     counts = []
     for text in texts:
-        words = WORD.findall(text)
-        counts.append(len(words))
-        for word in words:
-            feature = seen.get(word)
-            if feature is None:
-                feature = seen[word] = lemma_key(lemma(word))
-            flat.append(feature)
-    return np.array(flat, np.uint64), np.repeat(np.arange(len(texts)), counts), set(seen)
+        found = WORD.findall(text)
+        counts.append(len(found))
+        words += found
+    flat = np.fromiter(map(seen.__getitem__, words), np.uint64, len(words))
+    return flat, np.repeat(np.arange(len(texts), dtype=np.uint32), counts), set(seen)
 
 
 def features(text: str, lang: str) -> Keys:
@@ -155,10 +158,10 @@ def index(db: sqlite3.Connection, block: Block, rows: Iterable[tuple[int, str, s
     words: set[str] = set()
     for lang in ("ja", "en"):
         if lang == "ja":
-            grams, owner = pairs_of(ja) if ja else (np.empty(0, np.uint64), np.empty(0, np.int64))
+            grams, owner = pairs_of(ja) if ja else (np.empty(0, np.uint64), np.empty(0, np.uint32))
         else:
             lemmas, lemma_owner, words = lemmas_of(en)
-            runs, run_owner = runs_of(en) if en else (np.empty(0, np.uint64), np.empty(0, np.int64))
+            runs, run_owner = runs_of(en) if en else (np.empty(0, np.uint64), np.empty(0, np.uint32))
             grams, owner = np.concatenate([lemmas, runs]), np.concatenate([lemma_owner, run_owner])
         entries = np.sort(grams << np.uint64(16) | at[owner])
         entries = entries[np.concatenate([[True], entries[1:] != entries[:-1]])] if len(entries) else entries

@@ -13,6 +13,7 @@ from corpus.errors import UsageError
 from corpus.memory.concordance import literals, search
 from corpus.memory.inflection import inflected
 from corpus.memory.store import Memory, Source
+from corpus.model import Bead
 from tests.corpus.memory.made import PAIRS, many, memory, pairs
 
 
@@ -92,6 +93,20 @@ def test_the_counterparts_words_are_marked(tmp_path: Path) -> None:
             assert "key distribution" in hit.en[hit.en_marks[0][0] : hit.en_marks[0][1]]
         for hit in search(m, "quantum key distribution").hits:
             assert [hit.ja[a:b] for a, b in hit.ja_marks] == ["量子鍵配送"]
+
+
+def test_what_the_aligner_noted_is_marked_where_counting_says_nothing(tmp_path: Path) -> None:
+    bead = Bead(
+        ("暗号の鍵を守る。",), ("Protect the Keys of ciphers.",), evidence=("2025", "鍵=Keys", "守る=Protect")
+    )
+    with Memory(tmp_path / "m.db", create=True) as m:
+        m.add(Source("s"), [bead])
+        (hit,) = search(m, "鍵").hits
+        assert [hit.en[a:b] for a, b in hit.en_marks] == ["Keys"]
+        (hit,) = search(m, "keys").hits
+        assert [hit.ja[a:b] for a, b in hit.ja_marks] == ["鍵"]
+        (hit,) = search(m, "暗号").hits
+        assert hit.en_marks == ()
 
 
 def test_the_latest_come_first_and_filters_hold(tmp_path: Path) -> None:
