@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from aligner import limits
 from aligner.main import main
 from tests.shared import SAMPLES
 
@@ -186,12 +187,13 @@ def test_stopped_by_hand() -> None:
 def test_a_long_line(capsys: pytest.CaptureFixture[str]) -> None:
     """20 MB without a line end or a sentence end."""
     Path("long.txt").write_text("x" * 20_000_000)
-    code = main(["segment", "long.txt", "-o", "out.jsonl"])
-    _, err = capsys.readouterr()
-    if code:
-        assert code == 2 and err.startswith("taiyaku: long.txt") and not Path("out.jsonl").exists()
-    else:
-        assert Path("out.jsonl").stat().st_size > 20_000_000
+    err = fails(["align", JA, "long.txt", "-o", "out.jsonl"], capsys)
+    assert err.startswith("taiyaku: long.txt:1:1: 20,000,000 characters without the end of a sentence")
+
+
+def test_too_many_sentences(capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(limits, "MOST", 50)
+    assert "segments are too many for one alignment (at most 50)" in fails(["align", JA, EN], capsys)
 
 
 def test_error_messages_survive_any_terminal() -> None:
