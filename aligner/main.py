@@ -16,12 +16,12 @@ COMMANDS = {
     "align": "aligner.cli.align:align",
     "check": "glossary.cli.check:check",
     "glossary": "glossary.cli.glossary:glossary",
-    "evaluate": "aligner.cli.evaluate:evaluate",
-    "merge": "corpus.cli.merge:merge",
-    "validate": "corpus.cli.validate:validate",
     "memory": "glossary.cli.memory:memory",
+    "merge": "corpus.cli.merge:merge",
     "corpus": "aligner.cli.corpus:corpus",
+    "evaluate": "aligner.cli.evaluate:evaluate",
     "score": "glossary.cli.score:score",
+    "validate": "corpus.cli.validate:validate",
     "doctor": "aligner.cli.doctor:doctor",
 }
 """Command names in the order of the work, and where each is defined; imported when asked for."""
@@ -77,7 +77,7 @@ def _version(ctx: click.Context, param: click.Parameter, value: bool) -> None:
         ctx.exit()
 
 
-@click.command(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.command(cls=Lazy, context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 110})
 @click.option(
     "--version",
     is_flag=True,
