@@ -17,11 +17,14 @@
 
   const count = (test) => beads.filter(test).length;
   const parts = [`${beads.length} beads`];
+  const summary = () => {
+    const shown = state.shown.filter(Boolean).length;
+    $("counts").textContent = [...parts, ...(shown < beads.length ? [`${shown} shown`] : [])].join(" · ");
+  };
   const nulls = count(isNull), moved = count((b) => b.moved), low = count((b) => b.confidence < 0.85);
   if (nulls) parts.push(`${nulls} without counterpart`);
   if (moved) parts.push(`${moved} moved`);
   parts.push(`${low} below 85 %`);
-  $("counts").textContent = parts.join(" · ");
 
   /* Lighting a bead on both sides. */
   function mark(name, n) {
@@ -170,6 +173,9 @@
           label.textContent = "∅";
           shapes.push(path(svg, `M${x[0]},${y} L${x[1]},${y}`, name), label);
         } else if (ys.ja !== undefined && ys.en !== undefined) {
+          /* A counterpart far out of view is tied only while its sentence is pointed at or held. */
+          const far = Object.values(ys).some((y) => y < -frame.height / 2 || y > frame.height * 1.5);
+          if (far && n !== state.touch && n !== state.hold) continue;
           shapes.push(path(svg, `M0,${ys.ja} C${w * 0.5},${ys.ja} ${w * 0.5},${ys.en} ${w},${ys.en}`, name));
         }
       }
@@ -209,6 +215,7 @@
       state.shown[n] = yes;
       for (const s of [...spots[n].ja, ...spots[n].en, ...(rows[n] ? [rows[n]] : [])]) s.classList.toggle("dim", !yes);
     });
+    summary();
     draw();
   }
   $("below").addEventListener("input", filter);

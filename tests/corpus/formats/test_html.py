@@ -249,6 +249,8 @@ class TestInABrowser:
         )
         dim = {int(b) for _, b in self.classes(driver, "dim")}
         assert dim == {n for n, b in enumerate(bitext.beads) if b.confidence >= 0.5}
+        counts = driver.execute_script("return document.getElementById('counts').textContent")
+        assert counts.endswith(f" {len(bitext.beads) - len(dim)} shown")
         self.keys(driver, "/ＱＫＤ")
         hits = {int(b) for _, b in self.classes(driver, "hit")}
         assert hits == {n for n, b in enumerate(bitext.beads) if "QKD" in "".join((*b.ja, *b.en))}
