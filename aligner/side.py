@@ -114,7 +114,7 @@ def _japanese(text: str) -> list[Word]:
     for t in language("ja").tokens(text):
         if t.pos in _FUNCTION or t.lemma in _LIGHT or t.text[0].isdigit() or not t.text[0].isalpha():
             continue
-        if t.text[0] < "⺀" and not "Ａ" <= t.text[0] <= "ｚ":
+        if _narrow(t.text[0]) < "⺀":
             continue  # Latin strings are taken whole, below
         if all("ァ" <= c <= "ヿ" for c in t.text):
             if len(t.text) > 1:

@@ -29,7 +29,10 @@ def script(name: str) -> ModuleType:
 def numbers(bitext: Bitext) -> list[tuple[tuple[int, ...], tuple[int, ...]]]:
     """Beads as zero-based line numbers."""
     return [
-        (tuple(int(x[1:].split(".")[0]) - 1 for x in b.ja_ids), tuple(int(x[1:].split(".")[0]) - 1 for x in b.en_ids))
+        (
+            tuple(int(x[1:].split(".")[0]) - 1 for x in b.ja_ids),
+            tuple(int(x[1:].split(".")[0]) - 1 for x in b.en_ids),
+        )
         for b in bitext.beads
     ]
 

@@ -156,7 +156,12 @@ def test_damage_to_a_reference_pair(recipe: str) -> None:
     made = damage.damage([(b["ja"], b["en"]) for b in rows], getattr(damage, recipe), pool, 3)
     bitext = align(document(made.ja, "ja"), document(made.en, "en"))
     gold = Bitext(tuple(_bead(a, b) for a, b in made.beads))
-    found = Bitext(tuple(replace(_bead(a, b), confidence=x.confidence) for (a, b), x in zip(numbers(bitext), bitext.beads, strict=True)))
+    found = Bitext(
+        tuple(
+            replace(_bead(a, b), confidence=x.confidence)
+            for (a, b), x in zip(numbers(bitext), bitext.beads, strict=True)
+        )
+    )
     score = evaluate(gold, found)
     assert score.strict.f1 >= 0.93
     assert score.nulls.f1 >= 0.85

@@ -25,11 +25,15 @@ def rising(p: list[tuple[int, int]]) -> list[tuple[int, int]]:
 def sound(band: Band) -> bool:
     """Both edges rise, the corners are in, and a path of single steps can get through."""
     rises = (np.diff(band.lo) >= 0).all() and (np.diff(band.hi) >= 0).all()
-    return bool(rises and band.lo[0] == 0 and (band.lo[1:] <= band.hi[:-1]).all() and (band.lo <= band.hi).all())
+    return bool(
+        rises and band.lo[0] == 0 and (band.lo[1:] <= band.hi[:-1]).all() and (band.lo <= band.hi).all()
+    )
 
 
 @given(points.map(rising), st.integers(0, 6))
-def test_a_band_around_a_chain_holds_it_and_can_be_walked(anchors: list[tuple[int, int]], margin: int) -> None:
+def test_a_band_around_a_chain_holds_it_and_can_be_walked(
+    anchors: list[tuple[int, int]], margin: int
+) -> None:
     band = around(anchors, 61, 61, margin)
     assert sound(band)
     assert band.columns == 61 and band.rows == 61
@@ -52,7 +56,13 @@ def test_index_finds_every_node_and_no_other() -> None:
     assert band.index(np.array([0, 15, 0]), np.array([14, 0, -1])).tolist() == [-1, -1, -1]
 
 
-@given(st.lists(st.tuples(st.integers(0, 6), st.integers(0, 6), st.integers(1, 9)), max_size=8, unique_by=lambda x: x[:2]))
+@given(
+    st.lists(
+        st.tuples(st.integers(0, 6), st.integers(0, 6), st.integers(1, 9)),
+        max_size=8,
+        unique_by=lambda x: x[:2],
+    )
+)
 def test_the_chain_is_the_heaviest_there_is(pairs: list[tuple[int, int, int]]) -> None:
     ja, en, weight = ([p[k] for p in pairs] for k in range(3))
     found = chain(ja, en, weight)

@@ -30,7 +30,9 @@ def plain(e: Evidence, rates: tuple[v.Rates, v.Rates], i: int, j: int, n: int, m
     """The score of a bead from the definition, item by item."""
     close = free = 0.0
     for flipped, x in enumerate(e.voices):
-        mine, theirs = (range(i, i + n), range(j, j + m)) if not flipped else (range(j, j + m), range(i, i + n))
+        mine, theirs = (
+            (range(i, i + n), range(j, j + m)) if not flipped else (range(j, j + m), range(i, i + n))
+        )
         lengths = (e.en if not flipped else e.ja).lengths
         size = sum(lengths[k] for k in theirs) / x.average
         scale = x.scale(rates[flipped])
@@ -83,7 +85,12 @@ def test_a_part_scores_as_in_the_whole() -> None:
         for i in range(4):
             for j in range(4):
                 got = some[k, small.index(np.array([i]), np.array([j]))[0]]
-                if i + n > 4 or j + m > 4 or rows[i + n - 1] - rows[i] != n - 1 or columns[j + m - 1] - columns[j] != m - 1:
+                if (
+                    i + n > 4
+                    or j + m > 4
+                    or rows[i + n - 1] - rows[i] != n - 1
+                    or columns[j + m - 1] - columns[j] != m - 1
+                ):
                     assert got == NEVER
                 else:
                     want = every[k, band.index(rows[i : i + 1], columns[j : j + 1])[0]]

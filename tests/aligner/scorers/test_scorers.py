@@ -1,0 +1,257 @@
+from __future__ import annotations
+
+import hashlib
+import importlib.util
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+
+from aligner.align import align, choose
+from aligner.evidence import Evidence, Features, Links, Runs
+from aligner.scorers import DEFAULT, SCORERS, Context
+from aligner.scorers.embeddings import Embeddings, load
+from aligner.scorers.length import Length
+from aligner.scorers.lexicon import root
+from aligner.scorers.names import alike, plain, romanize, skeleton
+from aligner.scorers.structure import DIFFER, SAME, Structure, head
+from aligner.scorers.values import name
+from aligner.side import Side
+from corpus.errors import InputError, MissingDependency, UsageError
+from corpus.formats.markdown import Markdown
+from tests.aligner.made import EN, JA, document, numbers
+
+
+def sides(ja: list[str], en: list[str]) -> tuple[Side, Side]:
+    return Side.of(document(ja, "ja")), Side.of(document(en, "en"))
+
+
+def linked(scorer: str, ja: str, en: str) -> dict[tuple[str, str], bool]:
+    """Word pairs that a scorer links, and whether exactly."""
+    a, b = sides([ja], [en])
+    out = {}
+    for piece in SCORERS.load(scorer)().evidence(a, b, Context()):
+        assert isinstance(piece, Links)
+        for x, y, exact in zip(piece.ja, piece.en, piece.exact, strict=True):
+            out[a.words[x].surface, b.words[y].surface] = bool(exact)
+    return out
+
+
+def test_the_lexicon_links_words_and_related_forms() -> None:
+    found = linked("lexicon", "産業における量子力学の応用", "Industrial application of quantum mechanics")
+    assert found["量子", "quantum"] is True
+    assert found["応用", "application"] is True
+    assert found["産業", "Industrial"] is False  # industry, related
+    assert ("産業", "quantum") not in found
+
+
+@pytest.mark.parametrize(
+    ("one", "other", "same"),
+    [("industry", "industrial", True), ("develop", "development", True), ("nation", "national", True), ("form", "formal", True),
+     ("port", "important", False), ("car", "care", False)],
+)  # fmt: skip
+def test_roots(one: str, other: str, same: bool) -> None:
+    assert (root(one) == root(other)) is same
+
+
+def test_names_link_strings_sounds_and_readings() -> None:
+    found = linked(
+        "names",
+        "横浜のＮＩＣＴとG-QuATをデンマークのニールセンが訪問した",
+        "Nielsen of Denmark visited NICT and G-QuAT in Yokohama",
+    )
+    assert {("横浜", "Yokohama"), ("デンマーク", "Denmark"), ("ニールセン", "Nielsen")} <= set(found)
+    assert {b for a, b in found if a.isascii()} >= {"NICT", "G-QuAT"}
+    assert ("デンマーク", "Nielsen") not in found
+
+
+@pytest.mark.parametrize(
+    ("kana", "latin", "same"),
+    [("デンマーク", "denmark", True), ("フィンランド", "finland", True), ("ロンドン", "london", True), ("シュミット", "schmidt", True),
+     ("イノベーション", "innovation", True), ("エールン", "egelund", False), ("カナダ", "china", False), ("パリ", "london", False)],
+)  # fmt: skip
+def test_sounds(kana: str, latin: str, same: bool) -> None:
+    assert bool(list(alike([(0, kana)], [(0, latin)]))) is same
+
+
+@pytest.mark.parametrize(
+    ("kana", "roman"),
+    [
+        ("チョウ", "chou"),
+        ("キャク", "kyaku"),
+        ("ジュネーブ", "junebu"),
+        ("ティー", "ti"),
+        ("マッチ", "matchi"),
+        ("", ""),
+    ],
+)
+def test_romanization(kana: str, roman: str) -> None:
+    assert romanize(kana) == roman
+
+
+def test_long_vowels_are_one() -> None:
+    assert plain("tōkyō") == plain("toukyou") == plain("tokyo")
+    assert skeleton("") == ""
+
+
+@pytest.mark.parametrize(
+    ("ja", "en"),
+    [("第3章 課題", "Chapter 3. Issues"), ("第三章 課題", "CHAPTER 3: Issues"), ("第2条 定義", "Article 2 Definitions"), ("（1）目的", "(1) Purpose"),
+     ("①目的", "(1) Purpose"), ("a. 目的", "(a) Purpose"), ("１－２．概要", "1-2. Overview"), ("1.2 概要", "1.2 Overview"), ("3. 結論", "3 Conclusion"),
+     ("別紙1 一覧", "Annex 1: List"), ("図2 体制", "Figure 2. Structure"), ("第二十一条", "Article 21"), ("目的", "Purpose"), ("2025年の計画", "The plan of 2025")],
+)  # fmt: skip
+def test_numbering_is_the_same_in_both_languages(ja: str, en: str) -> None:
+    assert head(ja) == head(en)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"), [("Chapter 1", "Book 1"), ("第1章", "Article 1"), ("(1) A", "1. A"), ("第1条", "第1項")]
+)
+def test_numbering_of_another_type_is_another(one: str, other: str) -> None:
+    assert head(one) != head(other) and head(one) and head(other)
+
+
+def structure(ja: str, en: str) -> tuple[Structure, Side, Side]:
+    scorer = Structure()
+    a = Side.of(Markdown().read(ja.encode(), "a.md", lang="ja"))
+    b = Side.of(Markdown().read(en.encode(), "b.md", lang="en"))
+    list(scorer.evidence(a, b, Context()))
+    return scorer, a, b
+
+
+def test_structure_prefers_like_to_like() -> None:
+    ja = "# 第1章 目的\n\n本書は目的を示す。詳細は別に定める。\n\n# 第2章 体制\n\n体制は次のとおりである。\n"
+    en = "# Chapter 1 Purpose\n\nThis document states the purpose. Details are set out elsewhere.\n\n# Chapter 2 Structure\n\nThe structure is as follows.\n"
+    scorer, a, b = structure(ja, en)
+    assert (len(a), len(b)) == (5, 5)
+
+    def score(i: int, j: int, n: int = 1, m: int = 1) -> float:
+        return float(scorer.score(np.array([i]), np.array([j]), n, m)[0])
+
+    assert score(0, 0) - score(0, 3) == pytest.approx(SAME - DIFFER)
+    assert score(0, 0) > score(0, 1)
+    assert score(1, 1, 2, 2) == score(1, 1)  # sentences of one paragraph
+    assert score(0, 0, 2, 1) < score(0, 0) - 3  # a heading and a sentence
+
+
+def test_labels_show_by_their_looks_in_lines() -> None:
+    scorer = Structure()
+    a, b = sides(
+        ["概要", "これは文である。", "これも文である。"], ["Overview", "This is a sentence.", "So is this."]
+    )
+    list(scorer.evidence(a, b, Context()))
+    at = np.array([0, 0, 1]), np.array([0, 1, 1])
+    label, across, body = scorer.score(*at, 1, 1)
+    assert label > body > across
+
+
+def test_length_is_learnt() -> None:
+    a, b = sides(JA * 4, EN * 4)
+    scorer = Length()
+    (runs,) = scorer.evidence(a, b, Context())
+    assert runs.fit
+    every = np.arange(len(a))
+    one = np.ones(len(a), dtype=int)
+    right = runs.score(every, every, 1, 1).mean()
+    wrong = runs.score(every, (every + 1) % len(a), 1, 1).mean()
+    assert right > wrong
+    runs.fit(every, every, one, one, np.ones(len(a)))
+    assert runs.score(every, every, 1, 1).mean() > right - 0.2
+    ratio = np.log(b.lengths / a.lengths).mean()
+    assert abs(scorer.ratio.mean - ratio) < 0.05
+
+
+@pytest.mark.parametrize(
+    ("key", "said"), [(("n", 7), "7"), (("d", 2025, 4, 17), "2025-04-17"), (("r", "1", "2"), "r 1 2")]
+)
+def test_values_as_a_person_reads_them(key: tuple[Any, ...], said: str) -> None:
+    assert name(key) == said
+
+
+def test_terms_of_the_glossary_are_evidence() -> None:
+    from glossary.model import Concept, Glossary, Term
+
+    glossary = Glossary((Concept("C1", (Term("量子の里", "ja"), Term("Quantum Village", "en"))),))
+    a, b = sides(["量子の里を訪れる。"], ["We visit Quantum Village."])
+    (piece,) = SCORERS.load("glossary")().evidence(a, b, Context(glossary=glossary))
+    assert isinstance(piece, Features)
+    assert list(piece.ja[0]) == list(piece.en[0]) == ["C1"]
+    assert list(SCORERS.load("glossary")().evidence(a, b, Context())) == []
+
+
+@pytest.mark.parametrize("without", DEFAULT)
+def test_each_scorer_can_be_left_out(without: str) -> None:
+    bitext = align(document(JA, "ja"), document(EN, "en"), scorers=choose((), (without,), None), force=True)
+    assert sum(a == b for a, b in numbers(bitext)) >= (3 if without == "lexicon" else 11)
+
+
+def test_unknown_scorers_are_refused() -> None:
+    with pytest.raises(UsageError, match="unknown scorer “lexikon”"):
+        choose((), ("lexikon",), None)
+    with pytest.raises(UsageError, match="needs a model"):
+        choose(("embeddings",), (), None)
+    with pytest.raises(UsageError, match="no evidence"):
+        choose((), DEFAULT, None)
+    assert choose((), (), "folder")[-1] == "embeddings"
+
+
+class Fake:
+    """A model that knows the pairs of this test's documents, with noise."""
+
+    def encode(self, sentences: list[str], **options: Any) -> Any:
+        out = []
+        for s in sentences:
+            total = np.zeros(64)
+            for k, (a, b) in enumerate(zip(JA, EN, strict=True)):
+                if a in s or b in s:
+                    total += np.random.default_rng(k).normal(0, 1, 64)
+            noise = np.random.default_rng(int(hashlib.blake2s(s.encode()).hexdigest()[:8], 16)).normal(
+                0, 0.6, 64
+            )
+            out.append(total + noise)
+        return np.array(out, dtype=np.float32)
+
+
+def test_vectors_alone_align() -> None:
+    a, b = sides(JA, [*EN[:6], *EN[7:]])
+    (runs,) = Embeddings(Fake()).evidence(a, b, Context())
+    assert isinstance(runs, Runs)
+    i, j = np.meshgrid(np.arange(13), np.arange(12), indexing="ij")
+    table = runs.score(i.ravel(), j.ravel(), 1, 1).reshape(13, 12)
+    assert [int(x) for x in table.argmax(axis=1)[[0, 1, 5, 7, 12]]] == [0, 1, 5, 6, 11]
+    assert (table[6] < 0).all()
+    from aligner.solve import solve
+
+    ties = solve(Evidence.gather(a, b, [runs]))
+    assert sum(t.ja == (k,) and t.en == (k,) for k in range(6) for t in ties) == 6
+    assert any(t.ja == (6,) and not t.en for t in ties)
+
+
+def test_a_missing_model_is_said(tmp_path: Path) -> None:
+    with pytest.raises(InputError, match="no such folder"):
+        load(str(tmp_path / "none"))
+    if importlib.util.find_spec("sentence_transformers") is None:
+        with pytest.raises(MissingDependency, match="sentence-transformers"):
+            load(str(tmp_path))
+    else:
+        with pytest.raises(InputError, match="no model"):
+            load(str(tmp_path))
+
+
+def test_a_tiny_model_from_a_folder(tmp_path: Path) -> None:
+    """A bag of characters as a sentence-transformers model, written by the test and loaded from disk."""
+    pytest.importorskip("torch", reason="torch is not installed: pip install 'taiyaku[neural]'")
+    library = pytest.importorskip(
+        "sentence_transformers",
+        reason="sentence-transformers is not installed: pip install 'taiyaku[neural]'",
+    )
+    from sentence_transformers.models import BoW
+
+    BoWModel = library.SentenceTransformer(modules=[BoW(vocab=["qkd", "nict", "kyoto", "osaka"])])
+    BoWModel.save(str(tmp_path / "model"))
+    ja, en = ["qkd osaka", "nict kyoto", "qkd kyoto"], ["QKD Osaka", "NICT Kyoto", "QKD Kyoto"]
+    a, b = sides(ja, en)
+    (runs,) = Embeddings().evidence(a, b, Context(model=str(tmp_path / "model")))
+    i, j = np.meshgrid(np.arange(3), np.arange(3), indexing="ij")
+    assert runs.score(i.ravel(), j.ravel(), 1, 1).reshape(3, 3).argmax(axis=1).tolist() == [0, 1, 2]
