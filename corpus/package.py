@@ -64,7 +64,7 @@ class Package:
         except (zipfile.BadZipFile, ValueError, NotImplementedError, OSError):
             cut = data.startswith(b"PK")
             raise InputError(
-                f"this {what} is damaged: the end of the file is missing" if cut else f"this is not a {what}",
+                "this file is damaged: its end is missing" if cut else f"this is not {what}",
                 path=file,
                 hint="open it in the program it was made with and save it again"
                 if cut
@@ -182,7 +182,7 @@ def _ole(data: bytes, file: str, what: str, ending: str) -> InputError:
     if "EncryptedPackage".encode("utf-16-le") in data:
         return InputError("this file is protected by a password", path=file, hint="save it without one")
     return InputError(
-        f"this is an old Office document (.doc, .xls, .ppt), not a {what}",
+        f"this is an old Office document (.doc, .xls, .ppt), not {what}",
         path=file,
         hint=f"save it as {ending}",
     )

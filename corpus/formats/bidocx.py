@@ -44,7 +44,7 @@ class Bidocx:
 
     def read(self, data: bytes, file: str) -> Bitext:
         """The rows as beads. Raises InputError for what is no Word document, or has no such table."""
-        package = Package(data, file, "Word document", ".docx")
+        package = Package(data, file, "a Word document", ".docx")
         kept = unpack(package.read(_PART).decode("utf-8", "replace")) if _PART in package else None
         for table in _tables(package):
             filled = [r for r in table if any(c.strip() for c in r)]

@@ -96,7 +96,7 @@ def load(data: bytes, file: str) -> tuple[list[tuple[str, list[list[str]]]], str
 
     from openpyxl import load_workbook
 
-    Package(data, file, "Excel workbook", ".xlsx").main(r"\.xml$", "xl/workbook.xml")
+    Package(data, file, "an Excel workbook", ".xlsx").main(r"\.xml$", "xl/workbook.xml")
     try:
         book = load_workbook(io.BytesIO(data), read_only=True, data_only=True, keep_links=False)
         hidden = ""

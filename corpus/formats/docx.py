@@ -41,7 +41,7 @@ class Docx:
 
     def open(self, data: bytes, file: str) -> Word:
         """The document taken apart, for a translation to be put into it."""
-        return Word(Package(data, file, "Word document", ".docx"))
+        return Word(Package(data, file, "a Word document", ".docx"))
 
     def document(self, opened: Word, file: str, lang: str | None) -> Document:
         return document(opened.paragraphs, file, lang=lang, format=self.format, warnings=opened.warnings)

@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 from itertools import pairwise
 from statistics import median
 from typing import Any, NamedTuple
@@ -25,30 +26,30 @@ class Glyph(NamedTuple):
     size: float
 
 
-@dataclass(slots=True)
+@dataclass(eq=False)
 class Chunk:
-    """Glyphs side by side without a wide gap."""
+    """Glyphs side by side without a wide gap. Asked about only when it is complete."""
 
     glyphs: list[Glyph]
 
-    @property
+    @cached_property
     def x0(self) -> float:
         return self.glyphs[0].x0
 
-    @property
+    @cached_property
     def x1(self) -> float:
         return max(g.x1 for g in self.glyphs)
 
-    @property
+    @cached_property
     def size(self) -> float:
         return median(g.size for g in self.glyphs)
 
-    @property
+    @cached_property
     def y(self) -> float:
         size = self.size
         return median(g.y for g in self.glyphs if g.size > 0.8 * size)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """Its characters; figures that are raised as superscript characters."""
         size, y = self.size, self.y
@@ -150,9 +151,11 @@ def _glyphs(page: Any, out: Page) -> list[Glyph]:
 
 def _symbol(c: str) -> str:
     """Bullets of symbol fonts as bullets."""
+    if not "\ue000" <= c <= "\uf8ff":
+        return c
     from corpus.formats.docx_numbering import bullet
 
-    return bullet(c) if "\ue000" <= c <= "\uf8ff" else c
+    return bullet(c)
 
 
 def _is_vertical(glyphs: Sequence[Glyph]) -> bool:

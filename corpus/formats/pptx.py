@@ -39,7 +39,7 @@ class Pptx:
 
     def open(self, data: bytes, file: str) -> Slides:
         """The slides taken apart, for a translation to be put into them."""
-        return Slides(Package(data, file, "PowerPoint presentation", ".pptx"))
+        return Slides(Package(data, file, "a PowerPoint presentation", ".pptx"))
 
     def document(self, opened: Slides, file: str, lang: str | None) -> Document:
         return document(opened.paragraphs, file, lang=lang, format=self.format, warnings=opened.warnings)
