@@ -64,7 +64,9 @@ class Text:
     def hits(self) -> list[Hit]:
         """Uses of glossary terms."""
         matcher = self.work.matcher(self.lang)
-        return matcher.find(self.text) if matcher else []
+        if matcher is None:
+            return []
+        return matcher.find(self.text, self.tokens if self.lang == "ja" else None)
 
     @cached_property
     def places(self) -> list[tuple[Block, Segment] | None]:

@@ -344,14 +344,35 @@ READERS: tuple[Reader, ...] = (
     *_FIGURES,
 )
 
-_HINT = re.compile(
-    rf"[0-9０-９]|\b(?:{'|'.join(CARDINALS)}|{_ORD_WORDS}|{_BIG}|dozen|tens|half|halves|decade|quarter)s?\b|\b(?:January|February|March|April|May|June|July|August|September|October|November|December)\b|\([a-z]{{1,3}}\)|\b[a-z][.)]\s|\b[IVX]+\b",
-    re.I,
+_SIGN = re.compile(r"[0-9０-９]|\([a-z]{1,3}\)|^\s*[a-z][.)]\s|\b[IVX]+\b")
+_WORD_HINTS = frozenset(
+    {
+        *CARDINALS,
+        *ORDINALS,
+        *SCALES,
+        *_TENS.split("|"),
+        "half",
+        "halves",
+        "decade",
+        "quarter",
+        "quarters",
+        "third",
+        "thirds",
+    }
+    | {f"{w}s" for w in (*SCALES, *ORDINALS, "ten", "score")}
+    | set(en_dates.NAMES)
 )
+
+
+def _may_hold(text: str) -> bool:
+    """Whether a text holds anything that a reader could take up: a digit, or a word for a number or month."""
+    if _SIGN.search(text):
+        return True
+    return not _WORD_HINTS.isdisjoint(re.findall("[a-z]+", text.lower()))
 
 
 def values(text: str) -> list[Value]:
     """The values in an English text, in order."""
-    if not _HINT.search(text):
+    if not _may_hold(text):
         return []
     return scan(text.translate(WIDTH), READERS)

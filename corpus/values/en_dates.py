@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from corpus.values.model import Value
 from corpus.values.scan import Reader
 
-_NAMES = [
+NAMES = [
     "january",
     "february",
     "march",
@@ -37,7 +37,7 @@ _TO = r"\s?(?:[~\-–—/]|to|through|until|and|,)\s?"
 def month(name: str | None) -> int | None:
     if name is None:
         return None
-    return next(n for n, full in enumerate(_NAMES, 1) if full.startswith(name.lower().rstrip(".")[:3]))
+    return next(n for n, full in enumerate(NAMES, 1) if full.startswith(name.lower().rstrip(".")[:3]))
 
 
 def _n(text: str | None) -> int | None:

@@ -233,7 +233,10 @@ def _nothing(m: re.Match[str]) -> Iterable[Value]:
 _SKIP: tuple[Reader, ...] = (
     (re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?i:doi):\s?[!-~]+"), _nothing),
     (_IDIOM, _nothing),
-    (re.compile(r"単位\s?[:は]?\s?[十百千万億兆]*[円ドル人件]+|[(][十百千万億兆]+(?:円|ドル|人)[)]"), _nothing),
+    (
+        re.compile(r"単位\s?[:は]?\s?[十百千万億兆]*[円ドル人件]+|[(][十百千万億兆]+(?:円|ドル|人)[)]"),
+        _nothing,
+    ),
 )
 _ORDINALS: tuple[Reader, ...] = (
     (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
@@ -11,6 +12,9 @@ from glossary.findings import Finding
 
 _NOTES = frozenset({"footnote", "caption", "toc-entry", "signature"})
 """Kinds whose place the layout decides."""
+
+NEAR = 30
+"""Beads between a passage and its translation, at most, for the two to be found."""
 
 
 class Moved:
@@ -82,11 +86,15 @@ def displaced(work: Work) -> list[tuple[Pair, Pair]]:
     if "found" not in cache:
         lost = [p for p in work.pairs if p.ja and not p.en]
         found = [p for p in work.pairs if p.en and not p.ja]
+        places = [p.index for p in found]
         out: list[tuple[Pair, Pair]] = []
+        taken: set[int] = set()
         for a in lost:
-            near = [b for b in found if abs(a.index - b.index) <= 30 and comparable(a.ja, b.en)]
+            lo, hi = bisect_left(places, a.index - NEAR), bisect_right(places, a.index + NEAR)
+            near = [b for b in found[lo:hi] if comparable(a.ja, b.en)]
             best = max(near, key=lambda b: kinship(a.ja, b.en), default=None)
-            if best is not None and kinship(a.ja, best.en) >= 3 and all(best is not x for _, x in out):
+            if best is not None and kinship(a.ja, best.en) >= 3 and best.index not in taken:
                 out.append((a, best))
+                taken.add(best.index)
         cache["found"] = out
     return cache["found"]

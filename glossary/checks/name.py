@@ -35,6 +35,12 @@ def organisations() -> tuple[Organisation, ...]:
     return tuple(Organisation(**row) for row in csv.DictReader(text.splitlines()))
 
 
+@cache
+def _bodies() -> re.Pattern[str]:
+    """Any of their Japanese names."""
+    return re.compile("|".join(re.escape(o.ja) for o in organisations()))
+
+
 class Name:
     """A name in Latin letters spelled another way than in the source; the official English name of another body
     than the Japanese names; a surname that is read another way.
@@ -104,6 +110,8 @@ class Name:
 
     def _organisations(self, pair: Pair) -> Iterator[Finding]:
         ja, en = pair.ja.text, pair.en.text
+        if not _bodies().search(ja):
+            return
         here = [o for o in organisations() if o.ja in ja]
         here = [o for o in here if not any(o.ja in x.ja and o is not x for x in here)]
         if not here:
