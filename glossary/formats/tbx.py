@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
 from corpus.xml import LANG, local, parse, write
@@ -98,6 +98,9 @@ class Tbx:
 class _Reader:
     def __init__(self, root: Element, file: str) -> None:
         self.root, self.file = root, file
+        self._names: dict[str, str] = {}
+        self._sound: dict[tuple[str, str | None, str], str] = {}
+        """What was found in order already: name, type and level of an element, and its data category."""
         self.style = root.get("style", "dca")
         self.basic = root.get("type", "") == "TBX-Basic"
         if self.style not in ("dca", "dct"):
@@ -107,12 +110,12 @@ class _Reader:
         concepts: list[Concept] = []
         seen: dict[str, int] = {}
         self._header()
-        for text in self._children(self.root, frozenset({"tbxHeader", "text"})):
-            if local(text) != "text":
+        for name, text in self._children(self.root, frozenset({"tbxHeader", "text"})):
+            if name != "text":
                 continue
-            for body in self._children(text):
-                if local(body) == "body":
-                    for entry in self._children(body):
+            for part, body in self._children(text):
+                if part == "body":
+                    for _, entry in self._children(body):
                         made = self._concept(entry)
                         entries.unique(made, seen, entry, self.file)
                         concepts.append(made)
@@ -130,44 +133,50 @@ class _Reader:
             ):
                 raise error(f"the text in <{local(element)}> has to stand in a <p>", element, self.file)
 
-    def _children(self, parent: Element, allowed: frozenset[str] | None = None) -> Iterator[Element]:
-        """The child elements, each allowed where it stands."""
+    def _children(self, parent: Element, allowed: frozenset[str] | None = None) -> list[tuple[str, Element]]:
+        """The child elements with their names, each allowed where it stands; one of another namespace has none."""
         allowed = _CHILDREN[local(parent)] if allowed is None else allowed
+        out = []
+        names = self._names
         for child in parent:
-            name = local(child)
-            if not name:
-                continue
-            foreign = self.style == "dct" and not child.tag.startswith(f"{{{NAMESPACE}}}")
-            if name not in allowed and not foreign:
+            tag = child.tag
+            name = names.get(tag)
+            if name is None:
+                if not isinstance(tag, str):
+                    continue
+                own = tag.startswith(f"{{{NAMESPACE}}}") or self.style == "dca"
+                name = names[tag] = local(child) if own else ""
+            if name not in allowed and name:
                 raise error(f"<{name}> can't stand in <{local(parent)}>", child, self.file)
-            yield child
+            out.append((name, child))
+        return out
 
     def _concept(self, entry: Element) -> Concept:
         facts: list[Fact] = []
         terms: list[Term] = []
-        for child in self._children(entry):
-            if local(child) == "langSec" and child.tag.startswith(f"{{{NAMESPACE}}}"):
-                terms += self._language(child, facts)
+        for name, child in self._children(entry, _CHILDREN["conceptEntry"]):
+            if name == "langSec":
+                self._language(child, facts, terms)
             else:
                 facts += self._facts(child, "conceptEntry")
         if not terms:
             raise error("a concept without a term", entry, self.file)
         return entries.concept(entry.get("id", ""), facts, terms, line_of(entry))
 
-    def _language(self, section: Element, facts: list[Fact]) -> Iterator[Term]:
+    def _language(self, section: Element, facts: list[Fact], terms: list[Term]) -> None:
         lang = section.get(LANG)
         if not lang:
             raise error("<langSec> without xml:lang", section, self.file)
-        for child in self._children(section):
-            if local(child) == "termSec":
-                yield self._term(child, lang)
+        for name, child in self._children(section, _CHILDREN["langSec"]):
+            if name == "termSec":
+                terms.append(self._term(child, lang))
             else:
                 facts += self._facts(child, "langSec")
 
     def _term(self, section: Element, lang: str) -> Term:
         text, facts = None, list[Fact]()
-        for n, child in enumerate(self._children(section)):
-            if local(child) == "term":
+        for n, (name, child) in enumerate(self._children(section, _CHILDREN["termSec"])):
+            if name == "term":
                 if text is not None or n:
                     raise error("a <termSec> holds one <term>, in first place", child, self.file)
                 text = words(child)
@@ -177,27 +186,36 @@ class _Reader:
             raise error("a <termSec> without a term", section, self.file)
         return entries.term(text, lang, facts)
 
-    def _facts(self, element: Element, level: str) -> Iterator[Fact]:
-        name = local(element)
-        if name in _GROUPS:
-            main = name[:-3]
-            members = [c for c in element if local(c)]
-            if sum(self._meta(c) == main for c in members) != 1:
-                raise error(f"a <{name}> holds one <{main}>", element, self.file)
-            facts = [f for c in members for f in self._facts(c, level)]
-            if name == "transacGrp":
-                yield from entries.dated(facts)
-            else:
-                yield from ((k, v) for k, v in facts if k != "source" or name == "adminGrp")
-                # The source of a definition or context is its own, not the concept's.
-                yield from (
-                    (f"{facts[0][0]} source", v) for k, v in facts[1:] if k == "source" and name != "adminGrp"
-                )
-            return
+    def _facts(self, element: Element, level: str) -> list[Fact]:
+        tag, type = element.tag, element.get("type")
+        category = self._sound.get((tag, type, level))
+        if category is not None:
+            text = words(element)
+            if category not in _PICKLISTS or text in _PICKLISTS[category] or not self.basic:
+                return [(category, text)]
+        if local(element) in _GROUPS:
+            return self._group(element, level)
         category = self._category(element, level)
-        if category == "date" and not DATE.fullmatch(words(element)):
-            raise error(f"“{words(element)}” is not a date (2025-06-20)", element, self.file)
-        yield category, words(element)
+        if category == "date":
+            if not DATE.fullmatch(words(element)):
+                raise error(f"“{words(element)}” is not a date (2025-06-20)", element, self.file)
+        else:
+            self._sound[tag, type, level] = category
+        return [(category, words(element))]
+
+    def _group(self, element: Element, level: str) -> list[Fact]:
+        name = local(element)
+        main = name[:-3]
+        members = [c for c in element if local(c)]
+        if sum(self._meta(c) == main for c in members) != 1:
+            raise error(f"a <{name}> holds one <{main}>", element, self.file)
+        facts = [f for c in members for f in self._facts(c, level)]
+        if name == "transacGrp":
+            return list(entries.dated(facts))
+        if name == "adminGrp":
+            return facts
+        # The source of a definition or context is its own, not the concept's.
+        return [(f"{facts[0][0]} source" if k == "source" else k, v) for k, v in facts]
 
     def _meta(self, element: Element) -> str:
         """Which kind of element it is; in the style DCT the category says so."""

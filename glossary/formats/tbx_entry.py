@@ -56,6 +56,8 @@ _EXAMPLES = {"must match": "must_match", "must not match": "must_not_match"}
 DATE = re.compile(r"\d{4}-\d\d-\d\d(?:T\d\d:\d\d:\d\d(?:\.\d+)?(?:Z|[+-]\d\d:\d\d)?)?")
 _NAME = re.compile(r"[A-Za-z_][\w.-]*", re.A)
 
+_PLAIN = {"subjectField": "domain", "definition": "definition", "source": "source"}
+
 Fact = tuple[str, str]
 """A data category and its value."""
 
@@ -74,7 +76,7 @@ def line_of(element: Element) -> int | None:
 def words(element: Element) -> str:
     """The element's text, white space in it as single spaces."""
     text = "".join(map(str, element.itertext())) if len(element) else element.text or ""
-    return " ".join(text.split()) if "\n" in text or "  " in text or "\t" in text else text.strip()
+    return " ".join(text.split())
 
 
 def dated(facts: list[Fact]) -> Iterator[Fact]:
@@ -95,18 +97,18 @@ def unique(concept: Concept, seen: dict[str, int], element: Element, file: str) 
 
 def concept(id: str, facts: list[Fact], terms: list[Term], line: int | None) -> Concept:
     """The concept that data categories and terms make."""
-    plain = {"subjectField": "domain", "definition": "definition", "source": "source"}
+    plain = _PLAIN
     found: dict[str, str] = {"id": id, "status": APPROVED}
     notes: list[str] = []
     extra: dict[str, str] = {}
     for category, value in facts:
-        name, colon, rest = value.partition(": ")
-        if category == "note" and colon and name in ("id", "status"):
-            found[name] = rest
-        elif category == "note" and colon and name.startswith("x-"):
-            extra[name[2:]] = rest
-        elif category == "note":
-            if value and value not in notes:
+        if category == "note":
+            name, colon, rest = value.partition(": ")
+            if colon and name in ("id", "status"):
+                found[name] = rest
+            elif colon and name.startswith("x-"):
+                extra[name[2:]] = rest
+            elif value and value not in notes:
                 notes.append(value)
         elif category in plain and plain[category] not in found:
             found[plain[category]] = value
@@ -125,42 +127,46 @@ def concept(id: str, facts: list[Fact], terms: list[Term], line: int | None) -> 
     )
 
 
-def _ranked(terms: list[Term]) -> Iterator[Term]:
+def _ranked(terms: list[Term]) -> list[Term]:
     """Terms without a status: the first of each language is preferred, the others are admitted."""
+    if all(t.status for t in terms):
+        return terms
     taken = {t.lang for t in terms if t.status == "preferred"}
+    out = []
     for t in terms:
-        if t.status:
-            yield t
-        else:
-            yield replace(t, status="admitted" if t.lang in taken else "preferred")
+        if not t.status:
+            t = replace(t, status="admitted" if t.lang in taken else "preferred")
             taken.add(t.lang)
+        out.append(t)
+    return out
 
 
 def term(text: str, lang: str, facts: list[Fact]) -> Term:
     """The term that data categories make; without a status yet where the file gives none."""
-    made = Term(text, lang.split("-")[0].lower(), status="")
+    found: dict[str, Any] = {"status": ""}
     notes: list[str] = []
     for category, value in facts:
-        name, colon, rest = value.partition(": ")
         if category in ("administrativeStatus", "usageStatus", "normativeAuthorization"):
-            made = replace(made, status=_STATUS.get(value, "admitted"))
+            found["status"] = _STATUS.get(value, "admitted")
         elif category == "termType":
-            made = replace(made, type=_TYPE.get(value, "variant"))
+            found["type"] = _TYPE.get(value, "variant")
         elif category == "partOfSpeech":
-            made = replace(made, pos=value if value in POS else "other")
+            found["pos"] = value if value in POS else "other"
         elif category == "source":
-            made = replace(made, source=value)
-        elif category == "note" and colon and name in _EXAMPLES:
-            made = replace(made, **{_EXAMPLES[name]: (*getattr(made, _EXAMPLES[name]), rest)})  # type: ignore[arg-type]
-        elif category == "note" and colon and name == "case":
-            made = replace(made, case_sensitive=rest == "yes")
-        elif category == "note" and colon and name in _TERM_FIELDS:
-            made = replace(made, **{_TERM_FIELDS[name]: rest})  # type: ignore[arg-type]
-        elif category in ("created", "modified"):
-            continue
-        elif value:
-            notes.append(value if category == "note" else f"{category}: {value}")
-    return replace(made, note="\n".join(notes)) if notes else made
+            found["source"] = value
+        elif category == "note":
+            name, colon, rest = value.partition(": ")
+            if colon and name in _EXAMPLES:
+                found[_EXAMPLES[name]] = (*found.get(_EXAMPLES[name], ()), rest)
+            elif colon and name == "case":
+                found["case_sensitive"] = rest == "yes"
+            elif colon and name in _TERM_FIELDS:
+                found[_TERM_FIELDS[name]] = rest
+            elif value:
+                notes.append(value)
+        elif category not in ("created", "modified") and value:
+            notes.append(f"{category}: {value}")
+    return Term(text, lang.split("-")[0].lower(), note="\n".join(notes), **found)
 
 
 # --- writing -------------------------------------------------------------------------------------------
