@@ -31,6 +31,9 @@ def quality(path: str) -> None:
     examples = []
     for case in (*uses(glossary), *misses(glossary)):
         hits = {(h.start, h.end, h.concept.id) for h in matchers[case.lang].find(case.text)}
+        if case.avoid:
+            # What else the text really says is no mistake.
+            hits = {h for h in hits if h[2] == case.avoid}
         expected = set(case.wanted)
         wanted += len(expected)
         found += len(hits)

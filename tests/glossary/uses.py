@@ -20,6 +20,8 @@ class Case(NamedTuple):
     text: str
     wanted: tuple[tuple[int, int, str], ...]
     how: str
+    avoid: str = ""
+    """The concept a near miss must not be taken for."""
 
 
 EN_FRAMES = (
@@ -89,31 +91,40 @@ def _ja_forms(term: Term) -> Iterator[tuple[str, str]]:
 
 
 def misses(glossary: Glossary, seed: int = 0) -> Iterator[Case]:
-    """Texts that look like a use and hold none of that concept's terms."""
+    """Texts that look like a use of a term and hold none of its concept's terms."""
     for concept in glossary:
+        forms = {t.text.lower() for t in concept.terms}
         for term in concept.permitted("en"):
-            text = term.text
-            if term.type == "abbreviation" and text.isalpha() and text.isupper():
-                yield Case("en", f"The {text.lower()} was discussed.", (), "abbreviation in small letters")
-                yield Case("en", f"The X{text} was discussed.", (), "inside a word")
-                yield Case("en", f"The {text}X was discussed.", (), "inside a word")
-            words = text.split()
-            if len(words) > 1:
-                yield Case(
-                    "en", f"The {words[0]}. {' '.join(words[1:])} was discussed.", (), "sentence end inside"
-                )
-                yield Case("en", f"The pre{text.lower()} was discussed.", (), "inside a word")
-                if term.type != "abbreviation" and not words[-1].endswith("s"):
-                    yield Case("en", f"The {text}less part was discussed.", (), "longer word")
+            for text, how in _en_misses(term, forms):
+                yield Case("en", f"The {text} was discussed.", (), how, concept.id)
         for term in concept.permitted("ja"):
-            text = term.text
-            if re.fullmatch(r"[A-Z]{2,}", text):
-                yield Case("ja", f"Euro{text}宣言に署名した。", (), "inside a word")
-                yield Case("ja", f"{text.lower()}について", (), "abbreviation in small letters")
-            if re.fullmatch(r"[ァ-ヺー]{3,}", text):
-                yield Case("ja", f"{text}リングに関する検討", (), "inside a loan word")
-            if re.fullmatch(r"[一-鿿]{4,}", text):
-                yield Case("ja", f"{text[: len(text) // 2]}の{text[len(text) // 2 :]}", (), "particle inside")
+            for text, how in _ja_misses(term):
+                yield Case("ja", text, (), how, concept.id)
+
+
+def _en_misses(term: Term, forms: set[str]) -> Iterator[tuple[str, str]]:
+    text = term.text
+    words = text.split()
+    if term.type == "abbreviation" and text.isalpha() and text.isupper():
+        yield text.lower(), "abbreviation in small letters"
+        yield f"X{text}", "inside a word"
+        yield f"{text}X", "inside a word"
+    elif len(words) > 1 and " ".join(words[1:]).lower() not in forms:
+        yield f"{words[0]}. {' '.join(words[1:])}", "sentence end inside"
+        yield f"pre{text.lower()}", "inside a word"
+        if not words[-1].endswith("s") and " ".join(words[:-1]).lower() not in forms:
+            yield f"{text}less part", "longer word"
+
+
+def _ja_misses(term: Term) -> Iterator[tuple[str, str]]:
+    text = term.text
+    if re.fullmatch(r"[A-Z]{2,}", text):
+        yield f"Euro{text}宣言に署名した。", "inside a word"
+        yield f"{text.lower()}について", "abbreviation in small letters"
+    if re.fullmatch(r"[ァ-ヺー]{3,}", text):
+        yield f"{text}リングに関する検討", "inside a loan word"
+    if re.fullmatch(r"[一-鿿]{4,}", text):
+        yield f"{text[: len(text) // 2]}の{text[len(text) // 2 :]}", "particle inside"
 
 
 def synthetic(size: int, seed: int = 0) -> Glossary:
