@@ -59,7 +59,7 @@ def _en_forms(term: Term) -> Iterator[tuple[str, str]]:
     words = text.split()
     exact = term.type == "abbreviation" or any(c.isupper() for c in text[1:])
     if exact:
-        if term.type == "abbreviation" and re.fullmatch(r"[A-Z]{2,}", text):
+        if term.type == "abbreviation" and re.fullmatch(r"[A-Z]+[A-RT-Z]", text):
             yield f"{text}s", "plural of an abbreviation"
         if len(words) > 2:
             yield text.replace(" ", "\n", 1), "line break"
@@ -109,11 +109,15 @@ def _en_misses(term: Term, forms: set[str]) -> Iterator[tuple[str, str]]:
         yield text.lower(), "abbreviation in small letters"
         yield f"X{text}", "inside a word"
         yield f"{text}X", "inside a word"
-    elif len(words) > 1 and " ".join(words[1:]).lower() not in forms:
-        yield f"{words[0]}. {' '.join(words[1:])}", "sentence end inside"
-        yield f"pre{text.lower()}", "inside a word"
-        if not words[-1].endswith("s") and " ".join(words[:-1]).lower() not in forms:
-            yield f"{text}less part", "longer word"
+    elif len(words) > 1:
+        made = [
+            (f"{words[0]}. {' '.join(words[1:])}", "sentence end inside"),
+            (f"pre{text.lower()}", "inside a word"),
+            (f"{text}less part", "longer word"),
+        ]
+        for miss, how in made:
+            if not any(re.search(rf"\b{re.escape(f)}\b", miss.lower()) for f in forms):
+                yield miss, how
 
 
 def _ja_misses(term: Term) -> Iterator[tuple[str, str]]:
