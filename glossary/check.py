@@ -341,8 +341,9 @@ def _fits(made: Check, work: Work) -> bool:
 
 
 def _start(f: Finding) -> tuple[int, int]:
-    at = [p.start for p in (f.ja, f.en) if p is not None]
-    return (min(at) if at else 0, 0)
+    """Where a finding begins: in the translation first, if that is marked."""
+    en, ja = f.en.start if f.en else 0, f.ja.start if f.ja else 0
+    return en, ja
 
 
 def subjects(work: Work) -> tuple[str, ...]:

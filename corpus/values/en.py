@@ -27,7 +27,7 @@ _BEFORE = (
     r"|up to|at most|no more than|not more than|a maximum of|maximum|as many as|as much as|within"
     r"|less than|fewer than|under|below)\s+(?:a total of\s+)?)?"
 )
-_AFTER = r"(?P<after>\+|-odd|\s+(?:or|and)\s+(?:more|over|above|higher|greater|longer|less|fewer|under|below|lower|shorter|so)\b(?!\s+than)|\s+at (?:least|most)\b)?"
+_AFTER = r"(?P<after>\+|-odd|(?:\s+[a-z][a-z-]*){0,2}?\s+(?:or|and)\s+(?:more|over|above|higher|greater|longer|less|fewer|under|below|lower|shorter|so)\b(?!\s+than)|\s+at (?:least|most)\b)?"
 _MEANS = {
     "over": "over",
     "more than": "over",
@@ -83,7 +83,7 @@ def _forms(unit: str) -> str:
 _WORDS = "|".join(_forms(u) for u in sorted(EN, key=len, reverse=True))
 _SIGNS = "|".join(re.escape(s) for s in sorted(SYMBOLS, key=len, reverse=True))
 _UNIT = (
-    rf"(?P<code>(?:USD|EUR|GBP|JPY|CNY|KRW|RMB|DKK)\b|€)"
+    rf"(?P<code>(?-i:USD|EUR|GBP|JPY|CNY|KRW|RMB|DKK)\b|€)"
     rf"|(?P<word>(?i:{_WORDS}))(?![A-Za-z])|(?P<sign>(?-i:{_SIGNS}))(?![A-Za-z0-9/])"
 )
 _CODES = "|".join(re.escape(c) for c in sorted(CURRENCY, key=len, reverse=True))
@@ -328,7 +328,7 @@ _FIGURES: tuple[Reader, ...] = (
     ),
     (
         re.compile(
-            rf"{_BEFORE}(?:(?P<cur>US\\?\$|(?:{_CODES}))\s?)?(?P<between>\b(?:between|from)\s+)?(?P<a>(?<![0-9.A-Za-z]){NUMERAL})(?:\s?(?:%|percent|yen|(?:US)?[$€£¥](?=\s?[0-9]))?(?P<to>(?(between)\s+(?:and|to)\s+|{_TO}))(?:(?:US)?[$€£¥])?(?P<b>{NUMERAL}))?"
+            rf"{_BEFORE}(?:(?P<cur>(?-i:US\\?\$|(?:{_CODES})))\s?)?(?P<between>\b(?:between|from)\s+)?(?P<a>(?<![0-9.A-Za-z]){NUMERAL})(?:\s?(?:%|percent|yen|(?:US)?[$€£¥](?=\s?[0-9]))?(?P<to>(?(between)\s+(?:and|to)\s+|{_TO}))(?:(?:US)?[$€£¥])?(?P<b>{NUMERAL}))?"
             rf"(?:[\s-]?(?:and a|&)[\s-](?P<half>half))?(?:(?:\s+|-)?(?:{_UNIT}))?{_AFTER}",
             re.I,
         ),

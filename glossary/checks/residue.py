@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 from glossary.check import Work, report
 from glossary.findings import Finding
 
-_WIDE = re.compile(r"[！-～]+(?:[．，][０-９]+)*")
+_WIDE = re.compile(r"[！-～]+(?:[.,．，][０-９]+)*")
 _MARKS = re.compile(r"[、。「」『』【】〔〕《》〈〉・〜￥￠￡　…]+")
 _SINGLE = re.compile(r"[㎜㎝㎞㎡㎢㎥㎏㎎㏄㈱㈲㈳㈶①-⑳㊤-㊨㍻㍼㋿℡№Ⅰ-Ⅹⅰ-ⅹ]")
 _PLAIN = {

@@ -1,0 +1,207 @@
+"""Cases a check must find, and, first, cases that must not raise an alarm."""
+
+from __future__ import annotations
+
+import pytest
+
+from corpus.model import Bead, Bitext
+from glossary.check import check
+from glossary.checks.examples import Example, document
+from glossary.findings import Finding
+
+
+def pair(ja: str, en: str, code: str, glossary: str = "", confidence: float = 1.0) -> tuple[Finding, ...]:
+    fields = {"ja": ja, "en": en} | ({"glossary": glossary} if glossary else {})
+    example = Example(True, fields)
+    bitext = example._bitext()
+    beads = tuple(Bead(b.ja, b.en, b.ja_ids, b.en_ids, confidence=confidence) for b in bitext.beads)
+    from glossary.checks.examples import _glossary
+
+    return check(
+        Bitext(beads, bitext.ja, bitext.en),
+        glossary=_glossary(glossary) if glossary else None,
+        select=[code],
+    )
+
+
+SILENT = [
+    ("number", "8拠点を整備する。", "Eight hubs will be developed."),
+    ("number", "約5万人が参加した。", "About 50,000 people took part."),
+    ("number", "１２３億円の投資", "An investment of 12.3 billion yen"),
+    (
+        "number",
+        "年間1,000M$（約1,500億円）以上",
+        "US$1 billion (approximately 150 billion yen) or more per year",
+    ),
+    ("number", "2割を占める。", "It accounts for 20 percent."),
+    ("number", "2割を占める。", "It accounts for one-fifth of the total."),
+    ("number", "半数以上の企業", "at least 50% of the companies"),
+    ("number", "数十社が参加した。", "Dozens of companies took part."),
+    (
+        "number",
+        "一部の企業は三者の協力を唯一の道とする。",
+        "Some of the companies see tripartite cooperation as the only way.",
+    ),
+    ("number", "両国は二国間の対話を続ける。", "The two countries will continue their bilateral dialogue."),
+    ("number", "2か国が署名した。", "Both countries signed."),
+    ("number", "2国間の枠組み", "a bilateral framework"),
+    ("number", "1つの拠点", "a hub"),
+    ("number", "第1回会合を開催した。", "The inaugural meeting was held."),
+    ("number", "第3期では", "In the third phase"),
+    ("number", "5Gと CO2", "5G and CO2"),
+    ("number", "世界初の成果である。", "It is the first result of its kind in the world."),
+    ("number", "10～20％", "between 10 and 20 percent"),
+    ("number", "10～20％", "from 10% to 20%"),
+    ("number", "10年間", "a decade"),
+    ("number", "半年に一度", "once every six months"),
+    ("number", "24時間以内", "within one day"),
+    ("number", "1.5倍", "150 percent"),
+    ("number", "https://example.jp/2024/05 を参照", "See https://example.jp/en/17"),
+    ("number", "3～5年", "three to five years"),
+    (
+        "number",
+        "合計は2億3,400万円（うち1億円は国費）",
+        "The total is 234 million yen (100 million yen of which are national funds)",
+    ),
+    ("date", "令和7年度予算", "the FY2025 budget"),
+    ("date", "令和元年5月", "May 2019"),
+    ("date", "平成31年4月から令和元年5月", "from April to May 2019"),
+    ("date", "2024年から2026年まで", "2024–2026"),
+    ("date", "令和2～6年度", "fiscal years 2020 to 2024"),
+    ("date", "2025年1月9日", "on the 9th of January 2025"),
+    ("date", "12月に公表した。", "It was published in December 2024."),
+    ("date", "令和7年1月（令和6年度）", "January 2025 (FY2024)"),
+    ("reference", "第3条第2項", "Article 3(2)"),
+    ("reference", "第3章および第4章", "Chapters 3 and 4"),
+    ("reference", "別紙1のとおり", "as in Attachment 1"),
+    ("reference", "以下のa~dの4点", "the following four points, (a) to (d)"),
+    ("reference", "MDQ⁶とOSTP⁵", "OSTP⁵ and MDQ⁶"),
+    ("money-and-unit", "1,500メートル", "1.5 km"),
+    ("money-and-unit", "90日間", "90 days"),
+    ("abbreviation", "ITを活用する。", "It makes use of IT."),
+    ("abbreviation", "WHOと連携する。", "It works with WHO and those who fund it."),
+    ("name", "東京大学と東京科学大学", "the University of Tokyo and Institute of Science Tokyo"),
+    ("name", "量子戦略", "quantum strategy"),
+    ("untranslated", "「生態系」と訳され", "translated as “seitaikei”"),
+    ("residue", "以上", "It is said that that is so; he had had it."),
+    ("residue", "以上", "New York, New York"),
+    (
+        "duplicate",
+        "同じ。 | 別の文である。",
+        "This is a sentence of a certain length indeed. | This is another sentence of a certain length.",
+    ),
+]
+
+
+@pytest.mark.parametrize(("code", "ja", "en"), SILENT, ids=[f"{c}:{j}" for c, j, _ in SILENT])
+def test_silent(code: str, ja: str, en: str) -> None:
+    assert [f.message for f in pair(ja, en, code) if f.severity != "info"] == []
+
+
+FOUND = [
+    ("number", "8拠点を整備する。", "Nine hubs will be developed.", "8拠点", "Nine"),
+    (
+        "number",
+        "約1,500億円を投じる。",
+        "About 15 billion yen will be invested.",
+        "約1,500億円",
+        "About 15 billion yen",
+    ),
+    ("number", "３割", "40 percent", "３割", "40 percent"),
+    ("number", "令和6年度に256社", "265 companies in FY2024", "256社", "265"),
+    ("number", "第3期では", "In the second phase", "第3期", "second"),
+    ("number", "三つの柱", "four pillars", "三つ", "four"),
+    ("number", "10社以上", "10 companies or less", "10社以上", "10"),
+    ("number", "百億年に一秒", "one second in 1 billion years", "百億年", "1 billion years"),
+    ("date", "令和6年12月", "in December 2023", "令和6年12月", "December 2023"),
+    ("date", "2024年度", "in fiscal year 2023", "2024年度", "fiscal year 2023"),
+    ("date", "2024年度", "in 2024", "2024年度", "2024"),
+    ("date", "2025年1月9日", "in January 2025", "2025年1月9日", "January 2025"),
+    ("money-and-unit", "50億円", "5 billion dollars", "50億円", "5 billion dollars"),
+    ("money-and-unit", "半年ごと", "every six weeks", "半年", "six weeks"),
+    ("money-and-unit", "2~5 μm", "2–5 nm", "2~5 μm", "2–5 nm"),
+    ("reference", "第3条第2項", "Article 3(3)", "第3条第2項", "Article 3(3)"),
+    ("reference", "2-2節", "Section 2-3", "2-2節", "Section 2-3"),
+    ("abbreviation", "G-QuATにおいて", "At G-Quat", "G-QuAT", "G-Quat"),
+    ("name", "PsiQuantum社", "PsyQuantum", "PsiQuantum", "PsyQuantum"),
+    ("name", "東京科学大学", "Tokyo University of Science", "東京科学大学", "Tokyo University of Science"),
+    ("residue", "以上", "a ５.０ b", "以上", "５.０"),
+    ("untranslated", "試験施設", "the 試験施設", "試験施設", "試験施設"),
+]
+
+
+@pytest.mark.parametrize(
+    ("code", "ja", "en", "marked_ja", "marked_en"), FOUND, ids=[f"{c}:{j}:{e}" for c, j, e, _, _ in FOUND]
+)
+def test_found(code: str, ja: str, en: str, marked_ja: str, marked_en: str) -> None:
+    found = pair(ja, en, code)
+    assert found, "nothing found"
+    f = found[0]
+    assert f.check == code and f.ja is not None and f.en is not None
+    assert f.ja.marked == marked_ja
+    assert f.en.marked.startswith(marked_en)
+    assert f.en.file and f.en.line == 1 and f.en.spans
+
+
+GLOSSARY = "量子技術イノベーション拠点 = Quantum Technology Innovation Hubs | QIH ! Quantum Innovation Bases; 量子技術 = quantum technology ! quantum tech; 保健 = health ! wellness"
+TERMS = [
+    ("term-missing", "量子技術イノベーション拠点と連携する。", "It works with the QIH.", 0),
+    ("term-missing", "量子技術イノベーション拠点と連携する。", "It works with the Hubs.", 1),
+    ("term-missing", "量子技術イノベーション拠点と連携する。", "It works with bases.", 1),
+    ("term-missing", "量子技術の研究", "research on Quantum Technologies", 0),
+    ("term-forbidden", "量子技術の研究", "research on quantum tech", 1),
+    ("term-forbidden", "別の研究", "research on quantum tech", 0),
+    ("term-forbidden", "量子技術イノベーション拠点", "Quantum Innovation Bases", 1),
+]
+
+
+@pytest.mark.parametrize(("code", "ja", "en", "count"), TERMS)
+def test_terms(code: str, ja: str, en: str, count: int) -> None:
+    assert len(pair(ja, en, code, GLOSSARY)) == count
+
+
+def test_a_shortened_term_is_a_warning() -> None:
+    (f,) = pair("量子技術イノベーション拠点と連携する。", "It works with the Hubs.", "term-missing", GLOSSARY)
+    assert f.severity == "warning" and f.en is not None and f.en.marked == "the Hubs"
+
+
+def test_a_term_in_the_neighbouring_bead_is_only_mentioned() -> None:
+    found = pair(
+        "量子技術を進める。 | 予算を付ける。",
+        "It will be advanced. | Quantum technology gets a budget.",
+        "term-missing",
+        GLOSSARY,
+    )
+    assert [f.severity for f in found] == ["info"]
+
+
+def test_an_uncertain_bead_lowers_the_severity_and_says_so() -> None:
+    (sure,) = pair("8拠点と256社", "8 hubs and 265 companies", "number")
+    (unsure,) = pair("8拠点と256社", "8 hubs and 265 companies", "number", confidence=0.3)
+    assert (sure.severity, unsure.severity) == ("error", "warning")
+    assert "0.30" in unsure.message and "uncertain" in unsure.message and sure.id == unsure.id
+
+
+JAPANESE = [
+    ("notation-variant", "サーバーを置く。 | サーバーの管理 | サーバを移す。", ["サーバ"]),
+    ("notation-variant", "取り組みを進める。 | この取り組みは | 取組の一覧", ["取組"]),
+    ("notation-variant", "ハイブリッド型 | ハイブリッド方式 | ハイブリット型", ["ハイブリット"]),
+    ("notation-variant", "産学官連携を進める。 | 産学官連携の場 | 産官学連携の例", ["産官学連携"]),
+    ("notation-variant", "令和2年度予算 | 令和3年度予算 | R4年度予算", ["R4年度"]),
+    ("notation-variant", "使うことができる。 | 使えるようにする。", []),
+    ("notation-variant", "センターとセンサーとサンプル", []),
+    ("han-variant", "学术界と产业界", ["学术界", "产业界"]),
+    ("han-variant", "慶應義塾大学の廣瀬教授", []),
+    ("width-and-brackets", "組織（AB会）を設ける。 | 組織(AB会)の会員 | 別の（例）もある。", ["(AB会)"]),
+    ("width-and-brackets", "一つ（二つ)三つ", ["（二つ)"]),
+    ("undefined-abbreviation", "情報通信研究機構（NICT）が行う。 | NICTは述べた。", []),
+    ("undefined-abbreviation", "QZXで議論した。 | QZXの結論", ["QZX"]),
+    ("expansion-mismatch", "沖縄科学技術大学（OIST）では", ["沖縄科学技術大学（OIST"]),
+    ("expansion-mismatch", "沖縄科学技術大学院大学（OIST）では", []),
+]
+
+
+@pytest.mark.parametrize(("code", "text", "marked"), JAPANESE, ids=[f"{c}:{t[:20]}" for c, t, _ in JAPANESE])
+def test_japanese(code: str, text: str, marked: list[str]) -> None:
+    found = check(document=document(text.split(" | "), "ja"), select=[code])
+    assert [f.ja.marked for f in found if f.ja is not None and f.severity != "info"] == marked
