@@ -20,6 +20,17 @@ def lemma(word: str) -> str:
     return str(simplemma.lemmatize(word.lower(), lang="en")).lower()
 
 
+def hyphenated(left: str, right: str) -> bool:
+    """Whether the hyphen at the end of a line only says that the word goes on on the next one."""
+    import simplemma
+
+    a, b = re.search(r"([A-Za-z]{2,})-$", left), re.match(r"[a-z]{2,}", right)
+    if not a or not b:
+        return False
+    known = [simplemma.is_known(w, lang="en") for w in (a[1] + b[0], a[1], b[0])]
+    return known[0] or not (known[1] and known[2])
+
+
 class English:
     """Sentence boundaries and tokens of English text."""
 

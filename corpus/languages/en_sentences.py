@@ -22,7 +22,7 @@ _TITLES = frozenset(
 )
 _LEADING = frozenset(
     "fig figs vol vols ch chap chaps sec secs sect art arts eq eqs tab app pt pts para paras pp ed eds cf vs viz approx ca "
-    "est incl excl resp ref refs ser supp esp e.g i.e eg ie nr c.f n.b q.v op loc ibid trans".split()
+    "tel fax est incl excl resp ref refs ser supp esp e.g i.e eg ie nr c.f n.b q.v op loc ibid trans".split()
 )
 _NUMBERED = frozenset("no nos p v c ss r arr".split())
 _EITHER = frozenset(

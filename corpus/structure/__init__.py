@@ -7,13 +7,14 @@ from collections.abc import Iterator, Mapping
 from corpus.build import Draft
 from corpus.languages import language
 from corpus.languages.detect import block_language
+from corpus.languages.en import hyphenated
 from corpus.model import Span
 from corpus.structure.blocks import blocks
-from corpus.structure.furniture import mark_furniture
+from corpus.structure.furniture import mark_furniture, mark_running_heads
 from corpus.structure.garbage import mark_garbage
-from corpus.structure.inline import running
+from corpus.structure.inline import Glue, running
 from corpus.structure.kinds import settle
-from corpus.structure.lines import lines, mend_dashes
+from corpus.structure.lines import lines, mend_dashes, mend_numbers
 from corpus.structure.plain_notes import plain_notes
 from corpus.structure.unit import Unit
 from corpus.structure.wrap import find_wrap
@@ -26,8 +27,10 @@ def drafts(source: str, lang: str, *, markup: bool) -> Iterator[Draft]:
     """
     rows = list(lines(source, markup))
     mend_dashes(rows)
-    references = plain_notes(rows, source)
     mark_furniture(rows)
+    references = plain_notes(rows, source)
+    mend_numbers(rows)
+    mark_running_heads(rows)
     units = settle(list(blocks(rows, find_wrap(rows))))
     mark_garbage(units, source)
     labels = frozenset(u.label for u in units if u.kind == "footnote" and u.label)
@@ -41,8 +44,12 @@ def _draft(
     own = block_language(source[unit.stretches[0].start : unit.stretches[-1].end][:2000], lang)
     speech = language(own)
 
-    def joint(left: str, right: str, n: int) -> str | None:
-        return speech.join(left, right) if unit.glue[n - 1] else None
+    def joint(left: str, right: str, n: int) -> Glue | None:
+        if not unit.glue[n - 1]:
+            return None
+        if own == "en" and hyphenated(left, right):
+            return Glue("", 1)
+        return Glue(speech.join(left, right))
 
     text = running(
         source,

@@ -18,7 +18,6 @@ _LABELLED = re.compile(
     r"^(?:[（(【<＜〈《■□◆◇○●][^）)】>＞〉》]{1,12}[）)】>＞〉》]?|[^\s、。（(「]{1,12}\s?[:：](?!//))"
 )
 _LEADS_ON = re.compile(r"[、，,はがを]$")
-_CHAPTER = re.compile(r"第\s*[0-9０-９一二三四五六七八九十]+\s*[章節部編款]")
 _SHORTEST = 16
 """A line below this is a heading or a label, not the beginning of a sentence that a page tore."""
 _LONG = 24
@@ -202,13 +201,18 @@ class _Grouping:
             return False
         if unit.kind == "heading":
             return self.wrap.brimful(last) and not unit.finished
-        if _CHAPTER.match(unit.plain) and unit.size < 2 * _LONG and not unit.finished:
+        if self._numbered_heading(unit):
             return self._joins(unit, line)
         if unit.kind in ("footnote", "list-item"):
             return not _STANDS_ALONE.match(tidy(line.text)) and not _STANDS_ALONE.match(tidy(unit.first))
         if _STANDS_ALONE.match(tidy(line.text)) or _STANDS_ALONE.match(unit.plain):
             return False
         return finished(last.text) or self._joins(unit, line)
+
+    @staticmethod
+    def _numbered_heading(unit: Unit) -> bool:
+        """A short numbered line may be a heading: what follows goes on with it only if it must."""
+        return bool(unit.number) and not unit.marker and len(unit.lines) == 1 and unit.size < 2 * _LONG
 
     def _joins(self, unit: Unit, line: Line) -> bool:
         """Whether a line that belongs to a unit goes on with the line before, or is a line of its own."""
@@ -224,6 +228,6 @@ class _Grouping:
             return True
         if _LABELLED.match(tidy(line.text)):
             return False
-        if _CHAPTER.match(unit.plain):
+        if self._numbered_heading(unit):
             return False
         return found is Junction.MAYBE or unit.kind in ("footnote", "list-item")

@@ -36,7 +36,6 @@ def mark_furniture(lines: Sequence[Line]) -> None:
         ):
             line.kind = "page-furniture"
     _page_numbers(lines)
-    _running_heads(lines)
 
 
 def _page_numbers(lines: Sequence[Line]) -> None:
@@ -83,9 +82,9 @@ def _undo_runs(found: Sequence[Line]) -> None:
         run = [line] if line is not None else []
 
 
-def _running_heads(lines: Sequence[Line]) -> None:
-    """A short line that comes again and again, mostly beside a page number or a page break, or in the
-    middle of a sentence."""
+def mark_running_heads(lines: Sequence[Line]) -> None:
+    """Set `kind` on running heads: short lines that come again and again, mostly beside a page number or a page
+    break or in the middle of a sentence; or that stand once between a page number and the rest of a sentence."""
     where: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
         if not line.kind and line.width <= 60 and "。" not in line.text and not line.text.startswith("|"):
@@ -97,12 +96,37 @@ def _running_heads(lines: Sequence[Line]) -> None:
             for i in places:
                 lines[i].kind = "page-furniture"
 
+    for i, line in enumerate(lines):
+        if (
+            not line.kind
+            and not line.marks
+            and line.width <= 40
+            and _beside_number(lines, i)
+            and _tears(lines, i)
+        ):
+            line.kind = "page-furniture"
+
+
+def _beside_number(lines: Sequence[Line], i: int) -> bool:
+    near = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
+    return lines[i].page or any(x.kind == "page-furniture" and _PAGE_NUMBER.match(x.text) for x in near)
+
+
+def _tears(lines: Sequence[Line], i: int) -> bool:
+    """Whether a sentence goes on from the text before a line to the text after it, notes and numbers left out."""
+    from corpus.structure.junction import Junction, junction
+
+    if finished(lines[i].text):
+        return False
+    before = next((x for x in reversed(lines[max(0, i - 12) : i]) if not x.kind), None)
+    after = next((x for x in lines[i + 1 : i + 3] if not x.kind), None)
+    if before is None or after is None or after.marks or before.level or before.width < 16:
+        return False
+    return junction(before.text[-60:], after.text[:60]) is Junction.YES
+
 
 def _at_page_edge(lines: Sequence[Line], i: int) -> bool:
-    if lines[i].page:
-        return True
-    near = [lines[j] for j in (i - 1, i + 1) if 0 <= j < len(lines)]
-    if any(x.kind == "page-furniture" and _PAGE_NUMBER.match(x.text) for x in near):
+    if _beside_number(lines, i):
         return True
     if i + 1 < len(lines) and lines[i + 1].page:
         return True

@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterator, Mapping, Sequence, Set
 from dataclasses import dataclass, field
 from heapq import merge
 from types import MappingProxyType
+from typing import NamedTuple
 
 from corpus.model import Code, Note, Piece, Span
 
@@ -61,6 +62,7 @@ _MARKUP = re.compile(
     re.VERBOSE | re.DOTALL,
 )
 _NUMBER = re.compile(f"[{SUPERSCRIPTS}]{{1,3}}")
+_CLOSING = tuple("、。，．,.;:）)」』】")
 _DIGITS = re.compile("[0-9０-９]+")
 _LINK_END = re.compile(r"\]\((?P<target>(?:[^()\s]|\([^()\s]*\))+)(?:\s+\"[^\"\n]*\")?\)")
 
@@ -68,6 +70,14 @@ _LINK_END = re.compile(r"\]\((?P<target>(?:[^()\s]|\([^()\s]*\))+)(?:\s+\"[^\"\n
 def plain_label(label: str) -> str:
     """A note's label in ordinary digits."""
     return label.translate(_PLAIN)
+
+
+class Glue(NamedTuple):
+    """What joins two stretches of a text."""
+
+    text: str
+    drop: int = 0
+    """How many characters before it go: a hyphen that only stood for the end of the line."""
 
 
 @dataclass
@@ -86,7 +96,7 @@ class Running:
 def running(
     source: str,
     stretches: Sequence[Span],
-    joint: Callable[[str, str, int], str | None],
+    joint: Callable[[str, str, int], Glue | None],
     *,
     markup: bool,
     labels: Set[str] = frozenset(),
@@ -94,8 +104,8 @@ def running(
 ) -> Running:
     """The text of `stretches` of `source`, in order.
 
-    `joint` says what goes between the text so far and what follows (the index of the stretch is given): a
-    string, or None where the next stretch is a unit of its own. `markup`: Markdown and HTML inline markup is
+    `joint` says what joins the text so far and what follows (the index of the stretch is given), None where
+    the next stretch is a unit of its own. `markup`: Markdown and HTML inline markup is
     taken out; without it only superscript note references are. `labels`: the notes the document has.
     `references`: note references in ordinary digits, where they begin and end.
     """
@@ -130,13 +140,23 @@ class _Reader:
         """The end of the text so far."""
         return "".join(self.parts[-3:])
 
-    def glue(self, text: str | None) -> None:
+    def glue(self, glue: Glue | None) -> None:
         """Put in what joins two stretches; None begins a line of its own."""
-        if text is None:
+        if glue is None:
             self.out.breaks.append(self.size)
-            text = "\n"
-        self.parts.append(text)
-        self.size += len(text)
+            glue = Glue("\n")
+        elif glue.drop:
+            self._drop(glue.drop)
+        self.parts.append(glue.text)
+        self.size += len(glue.text)
+
+    def _drop(self, count: int) -> None:
+        """Take back the last characters: a hyphen at the end of a line, a space before a note."""
+        last = self.out.pieces[-1]
+        if len(self.parts[-1]) > count and last.at + last.end - last.start == self.size:
+            self.parts[-1] = self.parts[-1][:-count]
+            self.out.pieces[-1] = Piece(last.at, last.start, last.end - count)
+            self.size -= count
 
     def put(self, start: int, end: int) -> None:
         """``source[start:end]`` is text."""
@@ -214,6 +234,8 @@ class _Reader:
                 self.code("superscript", begin)
                 return
             label = m[0] if kind == "number" else m[f"{kind}_label"]
+            if self.source[m.end() : m.end() + 1] in _CLOSING and self.parts and self.parts[-1].endswith(" "):
+                self._drop(1)
             self.out.notes.append(Note(plain_label(label), self.size, m.start(), m.end()))
         elif kind == "escape":
             self.put(m.start() + 1, m.end())

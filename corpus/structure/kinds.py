@@ -27,7 +27,7 @@ _HEADING_WORDS = re.compile(
     r"Introduction|Preamble|Conclusions?|Background|Overview|Summary|References|Notes|Appendix|Annex)$",
     re.IGNORECASE,
 )
-_NO_HEADING_END = re.compile(r"[、，,:：;；]$")
+_NO_HEADING_END = re.compile(r"(?:[、，,:：;；]|[;,] (?:and|or))$")
 _DATE = re.compile(
     r"^(?:(?:令和|平成|昭和|大正|明治)\s?[0-9０-９元一二三四五六七八九十]+\s?年|[12][0-9]{3}\s?年|[0-9]{1,2} \w+ [12][0-9]{3}$)"
 )
@@ -37,6 +37,9 @@ _SIGNING = re.compile(
 )
 _ASIDE = re.compile(r"^[（(〔［\[※「~～]")
 """How remarks and quotations begin, which head nothing."""
+_DOCUMENT_NUMBER = re.compile(
+    r"^[（(【]?(?:参考)?資料[\s　]?[0-9０-９一二三四五六七八九十\-－‐ー]*[\s　）)】]*$|^(?:別紙|別添)|^Document\b|^Doc\."
+)
 _TITLE_MOST = 90
 _HEADING_MOST = 48
 _SHORT = 60
@@ -198,14 +201,16 @@ def _heads(unit: Unit, before: Unit | None, after: Unit | None, first: bool, has
     if unit.marker:
         return bool(unit.gap) and after is not None and after.marker != unit.marker
     if after is None or after.kind == "signature":
-        return False
+        return bool(unit.number and unit.gap) and not _siblings(before, unit)
     bold = bool(re.fullmatch(r"\*\*[^*]+\*\*", unit.first.strip()))
     if unit.number:
         if _style(unit.number) == "chapter":
             return True
         if not bold and any(_siblings(a, b) for a, b in ((before, unit), (unit, after))):
             return False
-        return unit.gap > 0 or first or bold or (before is not None and before.kind == "heading")
+        if unit.gap or first or bold or (before is not None and before.kind == "heading"):
+            return True
+        return after.kind == "paragraph" or bool(after.marker)
     if not (unit.gap or first):
         return False
     if bold:
@@ -228,6 +233,7 @@ def _siblings(a: Unit | None, b: Unit | None) -> bool:
     return any(0 <= x == y - 1 for x, y in zip(_ordinals(a.number), _ordinals(b.number), strict=True))
 
 
+_ROMANS = ("i", "ii", "iii", "iv", "v", "vi", "vii", "viii", "ix", "x", "xi", "xii")
 _ORDERS = (
     "一二三四五六七八九十",
     "アイウエオカキクケコサシスセソ",
@@ -240,15 +246,19 @@ def _ordinals(number: str) -> list[int]:
     """The last counter of a numbering as a number, by every order it may belong to."""
     found = re.findall(r"[0-9０-９]+|[a-zA-Zａ-ｚＡ-Ｚ]|[一二三四五六七八九十]|[ァ-ヺ]|[①-⑳]", number)
     last = unicodedata.normalize("NFKC", found[-1]).lower() if found else ""
-    return [int(last) if last.isdigit() else -9, *(o.find(last) if len(last) == 1 else -9 for o in _ORDERS)]
+    roman = re.sub(r"[^ivx]", "", unicodedata.normalize("NFKC", number).lower())
+    return [
+        _ROMANS.index(roman) if roman in _ROMANS else -9,
+        int(last) if last.isdigit() else -9,
+        *(o.find(last) if len(last) == 1 else -9 for o in _ORDERS),
+    ]
 
 
 def _style(number: str) -> str:
+    number = unicodedata.normalize("NFKC", number)
     if number.startswith("第") or re.match(r"(?i)chapter|part|section|annex|appendix|article", number):
         return "chapter"
-    return re.sub(
-        r"[0-9０-９]+", "1", re.sub(r"[a-zａ-ｚ]+", "a", re.sub(r"[一二三四五六七八九十]+", "一", number))
-    )
+    return re.sub(r"[0-9]+", "1", re.sub(r"[a-z]+", "a", re.sub(r"[一二三四五六七八九十]+", "一", number)))
 
 
 def _captions(units: Sequence[Unit]) -> None:
@@ -288,20 +298,24 @@ def _title(units: Sequence[Unit]) -> None:
             if all(u.size <= 120 and not u.finished for u in text[: text.index(unit)]):
                 unit.kind = "title"
             return
-    first = text[0]
+    if _DOCUMENT_NUMBER.match(text[0].plain) and not text[0].marker:
+        text[0].kind = "paragraph"
+        text = text[1:]
+    if len(text) > 1 and _may_be_title(text[0]):
+        text[0].kind = "title"
+
+
+def _may_be_title(unit: Unit) -> bool:
+    """Whether the first block of a file without headings of Markdown's is its title."""
+    plain = unit.plain
+    meeting = unit.number.startswith("第") and unit.number.endswith(("回", "号"))
+    if unit.kind not in ("paragraph", "heading", "list-item") or unit.marker or (unit.number and not meeting):
+        return False
     if (
-        len(text) < 2
-        or _CONTENTS.match(first.plain)
-        or first.kind not in ("paragraph", "heading")
-        or first.number
-        or first.marker
+        _CONTENTS.match(plain)
+        or _BRACKETED.match(plain)
+        or _DATE.match(plain)
+        or _NO_HEADING_END.search(plain)
     ):
-        return
-    plain = first.plain
-    if first.size > _TITLE_MOST * 2 or first.finished or _BRACKETED.match(plain) or _DATE.match(plain):
-        return
-    if re.match(r"^(?:資料|参考資料|別紙|（資料|Document|Doc\.)", plain) or _NO_HEADING_END.search(plain):
-        return
-    if first.kind == "paragraph" and len(first.lines) > 1 and False in first.glue:
-        return
-    first.kind = "title"
+        return False
+    return unit.size <= 2 * _TITLE_MOST and not unit.finished and False not in unit.glue

@@ -40,7 +40,7 @@ _NOTE_DEFINITION = re.compile(
     | \$\s*\{?\}?\^\{?\s*(?P<d>\d{1,3})\s*\)?\}?\s*\$[ \t　]*(?=\S))""",
     re.VERBOSE,
 )
-_STARRED = re.compile(r"[※＊*](?=[^\s*＊※])")
+_STARRED = re.compile(r"※(?=\s?[^\s※])|[＊*](?=[^\s*＊※])")
 """A note without a number: ※, or a star."""
 _NOTE_IN_TEXT = re.compile(
     r"(?:[※*＊]\s?(?P<a>[0-9０-９]{1,3})(?![0-9０-９年月日人社件])|[（(]?注\s?(?P<b>[0-9０-９]{1,3})?\s?[）):：.])"
@@ -104,6 +104,22 @@ def mend_dashes(rows: Sequence[Line]) -> None:
         words = japanese().tag(line.text[:20])
         if len(words) > 1 and words[0].surface == line.text[0] and words[1].pos not in ("助詞", "接尾辞"):
             _take(line, 1, line.text[0])
+
+
+_BARE_NUMBER = re.compile(r"([0-9０-９]{1,2})[ 　]{1,4}(?=[A-Z]|[^\x00-\x7f０-９])")
+
+
+def mend_numbers(rows: Sequence[Line]) -> None:
+    """Numbering without a full stop (“1 両国は…”, “2 Background”): figures that count up from one, each at the
+    head of a line of its own."""
+    chain: list[tuple[Line, str]] = []
+    for line in rows:
+        m = None if line.kind or line.marks or line.number else _BARE_NUMBER.match(line.text)
+        if m and int(m[1]) == len(chain) + 1 and (line.gap or not chain or len(line.text) < 40):
+            chain.append((line, m[1]))
+    if len(chain) >= (3 if any(not line.gap for line, _ in chain) else 2):
+        for line, number in chain:
+            line.number = number
 
 
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n(?:[^\n]*\n){0,60}?(?:---|\.\.\.)[ \t]*(?:\n|$)")

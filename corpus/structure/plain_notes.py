@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from corpus.model import Span
 from corpus.structure.lines import Line
@@ -19,24 +19,16 @@ _DEFINITION = re.compile(
 _TERM = re.compile(r"[^:：\s]{2,24}(?=\s?[:：])")
 _FOLLOWS = r"(?=[ぁ-んァ-ヺ、。，．・」』）)]|\s|$|[\u4e00-\u9fff](?<![年月日時分秒回人名件社個本枚億万千百兆円倍次期号章節条項版位割歳台番世種点]))"
 _FEWEST = 3
+"""Fewer notes than that must stand at the foot of a page."""
 
 
 def plain_notes(rows: Sequence[Line], source: str) -> Mapping[int, int]:
     """Mark the lines that define such notes; where the references to them begin and end."""
-    definitions = _definitions(rows)
-    if len(definitions) < _FEWEST:
-        return {}
-    taken = [(line.start, line.end) for line, _ in definitions]
-    references: dict[int, int] = {}
-    answered = by_term = at = 0
-    for line, n in definitions:
-        found = _reference(source, n, line, at, taken)
-        if found is None:
-            continue
-        start, end, certain = found
-        references[start] = end
-        answered, by_term, at = answered + 1, by_term + certain, end
-    if answered * 5 < len(definitions) * 3 or (not by_term and answered < 5):
+    for definitions in _chains(rows):
+        references = _answers(rows, source, definitions)
+        if references:
+            break
+    else:
         return {}
     for line, _ in definitions:
         m = _DEFINITION.match(line.text)
@@ -48,16 +40,49 @@ def plain_notes(rows: Sequence[Line], source: str) -> Mapping[int, int]:
     return references
 
 
-def _definitions(rows: Sequence[Line]) -> list[tuple[Line, int]]:
-    """Lines that begin with 1, 2, 3 … in turn."""
-    out: list[tuple[Line, int]] = []
-    for line in rows:
-        if line.kind or line.marks or line.level:
-            continue
-        m = _DEFINITION.match(line.text)
-        if m and int(m["n"]) == len(out) + 1:
-            out.append((line, len(out) + 1))
-    return out
+def _chains(rows: Sequence[Line]) -> Iterator[list[tuple[Line, int]]]:
+    """Lines that begin with 1, 2, 3 … in turn, from each line that begins with 1."""
+    candidates = [
+        (line, int(m["n"]))
+        for line in rows
+        if not (line.kind or line.marks or line.level) and (m := _DEFINITION.match(line.text))
+    ]
+    ones = [i for i, (_, n) in enumerate(candidates) if n == 1][:8]
+    for i in ones:
+        chain: list[tuple[Line, int]] = []
+        for line, n in candidates[i:]:
+            if n == len(chain) + 1:
+                chain.append((line, n))
+        yield chain
+
+
+def _answers(rows: Sequence[Line], source: str, definitions: Sequence[tuple[Line, int]]) -> dict[int, int]:
+    """The references to the notes, none where too few of them are found."""
+    few = len(definitions) < _FEWEST
+    if few and not all(_at_foot(rows, line) for line, _ in definitions):
+        return {}
+    taken = [(line.start, line.end) for line, _ in definitions]
+    references: dict[int, int] = {}
+    by_term = at = 0
+    for line, n in definitions:
+        found = _reference(source, n, line, at, taken)
+        if found is not None:
+            start, at, certain = found
+            references[start] = at
+            by_term += certain
+    enough = len(references) * 5 >= len(definitions) * (5 if few else 3)
+    return references if enough and (by_term or few or len(references) >= 5) else {}
+
+
+def _at_foot(rows: Sequence[Line], line: Line) -> bool:
+    """Whether nothing but notes stands between a line and the end of its page."""
+    i = next(i for i, row in enumerate(rows) if row is line)
+    for row in rows[i + 1 : i + 8]:
+        if row.kind == "page-furniture" or row.page:
+            return True
+        if row.gap and not _DEFINITION.match(row.text):
+            return False
+    return i + 8 >= len(rows)
 
 
 def _reference(
@@ -69,6 +94,7 @@ def _reference(
     term = _TERM.match(_DEFINITION.sub("", line.text, count=1))
     patterns = [(rf"(?<={re.escape(term[0])}){figure}(?![0-9０-９])", True)] if term else []
     patterns.append((rf"(?<=[^\W\d_]|[」』）)】”]){figure}{_FOLLOWS}", False))
+    patterns.append((rf"(?<=[ぁ-ん\u4e00-\u9fff」）)] ){figure}(?=[、。，．])", False))
     for pattern, certain in patterns:
         for m in re.compile(pattern).finditer(source, at, line.start):
             if not any(a <= m.start() < b for a, b in taken):

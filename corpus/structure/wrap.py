@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
 
+from corpus.structure.junction import finished
 from corpus.structure.lines import Line
 
 _MANY = 6
@@ -50,7 +51,9 @@ def find_wrap(lines: Sequence[Line]) -> Wrap:
     followed = [
         a
         for a, b in itertools.pairwise(lines)
-        if not b.gap and not a.kind and not b.kind and not b.marks and not a.text.startswith("|")
+        if not (
+            b.gap or a.kind or b.kind or b.marks or b.number or a.text.startswith("|") or finished(a.text)
+        )
     ]
     if len(followed) < _MANY:
         return Wrap()
