@@ -114,11 +114,13 @@ class Tmx:
         """The units that hold both languages, as beads. Raises FormatError with the line of a mistake and
         InputError where no unit holds both."""
         properties, found = units(data, file)
-        beads, tags = [], (Counter[str](), Counter[str]())
+        beads, tags, seen = [], (Counter[str](), Counter[str]()), set[str]()
         for unit in found:
             ja, en = unit.variant(self.ja_tag), unit.variant(self.en_tag)
             if ja is not None and en is not None:
-                beads.append(_bead(unit, ja, en))
+                # Merged memories repeat ids, which name one bead here: later ones get their own.
+                beads.append(_bead(unit, ja, en, "" if unit.id in seen else unit.id))
+                seen.add(unit.id)
                 tags[0][ja.lang] += 1
                 tags[1][en.lang] += 1
         if found and not beads:
@@ -179,7 +181,7 @@ def _content(element: etree._Element) -> str:
     return "".join(str(t) for t in element.itertext())
 
 
-def _bead(unit: Unit, ja: Variant, en: Variant) -> Bead:
+def _bead(unit: Unit, ja: Variant, en: Variant, name: str) -> Bead:
     own = dict(unit.properties)
     ja_text, ja_codes = _cut(ja, own.get("x-ja-segments", ""))
     en_text, en_codes = _cut(en, own.get("x-en-segments", ""))
@@ -201,7 +203,7 @@ def _bead(unit: Unit, ja: Variant, en: Variant) -> Bead:
         ja_codes=ja_codes,
         en_codes=en_codes,
         properties=tuple(carried),
-        id=unit.id,
+        id=name,
     )
 
 

@@ -247,6 +247,13 @@ def test_a_file_without_japanese_says_what_it_has() -> None:
         Tmx().read(tmx(body), "x.tmx")
 
 
+def test_repeated_ids_do_not_name_two_beads() -> None:
+    body = "".join(pair(ja, "x").replace("<tu>", '<tu tuid="1">') for ja in ("一", "二", "三"))
+    ids = [b.id for b in Tmx().read(tmx(body), "x.tmx").beads]
+    assert ids[0] == "1"
+    assert len(set(ids)) == 3
+
+
 def test_a_doctype_is_never_fetched(tmp_path: Path) -> None:
     """Not even one that is there and would change the text."""
     dtd = tmp_path / "evil.dtd"
