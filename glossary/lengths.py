@@ -34,7 +34,7 @@ def usual(beads: Iterable[Bead]) -> float:
 
 
 def rejoined(beads: Sequence[Bead], rate: float) -> list[tuple[Bead, tuple[Bead, ...]]]:
-    """The beads, a piece without counterpart put back to a neighbour that the aligner was not sure of either and
+    """The beads, a piece without counterpart put back to a neighbour where the aligner was not sure of it and
     that is too short without it. The parts keep their order; the joined bead is as sure as the less sure one. With each
     bead the pieces that were put to it."""
     out: list[tuple[Bead, tuple[Bead, ...]]] = []
@@ -54,11 +54,7 @@ def rejoined(beads: Sequence[Bead], rate: float) -> list[tuple[Bead, tuple[Bead,
 
 
 def _belongs(piece: Bead, bead: Bead, rate: float) -> bool:
-    if (
-        bool(piece.ja) == bool(piece.en)
-        or not (bead.ja and bead.en)
-        or min(piece.confidence, bead.confidence) >= 0.8
-    ):
+    if bool(piece.ja) == bool(piece.en) or not (bead.ja and bead.en) or piece.confidence >= 0.8:
         return False
     if piece.moved or bead.moved:
         return False
