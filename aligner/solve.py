@@ -99,7 +99,7 @@ def _gates(kept: Sequence[Tie], free_ja: Ints, free_en: Ints) -> list[tuple[int,
 def _free(evidence: Evidence, gates: Sequence[tuple[int, int]]) -> list[Tie]:
     import numpy as np
 
-    from aligner import moved, search
+    from aligner import moved, runon, search
     from aligner.evidence import SIZES
 
     rows, columns = len(evidence.ja_at), len(evidence.en_at)
@@ -123,9 +123,10 @@ def _free(evidence: Evidence, gates: Sequence[tuple[int, int]]) -> list[Tie]:
             beliefs = learn(evidence, band, post, steps)
             gain = moved.pull(evidence, beliefs.rates, *_loose(steps, post), TEMPERATURE)
             band = _closer(band, steps, gates)
+    steps = [replace(s, confidence=sure(s, post, band)) for s in steps]
     ties = [
-        Tie(tuple(range(s.ja, s.ja + s.n)), tuple(range(s.en, s.en + s.m)), s.score, sure(s, post, band))
-        for s in steps
+        Tie(tuple(range(s.ja, s.ja + s.n)), tuple(range(s.en, s.en + s.m)), s.score, s.confidence)
+        for s in runon.extend(steps, evidence, beliefs.rates, beliefs.prior)
     ]
     return _with_moved(evidence, beliefs, ties)
 

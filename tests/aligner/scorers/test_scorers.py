@@ -246,7 +246,10 @@ def test_a_tiny_model_from_a_folder(tmp_path: Path) -> None:
         "sentence_transformers",
         reason="sentence-transformers is not installed: pip install 'taiyaku[neural]'",
     )
-    from sentence_transformers.models import BoW
+    try:
+        from sentence_transformers.sentence_transformer.modules import BoW
+    except ImportError:
+        from sentence_transformers.models import BoW
 
     BoWModel = library.SentenceTransformer(modules=[BoW(vocab=["qkd", "nict", "kyoto", "osaka"])])
     BoWModel.save(str(tmp_path / "model"))
