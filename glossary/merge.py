@@ -5,6 +5,7 @@ from __future__ import annotations
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import count
 from pathlib import Path
 from typing import NamedTuple
 
@@ -198,8 +199,9 @@ def into(
         sheet.replace(
             {old.line or 0: _changed(write_row(old), write_row(new)) for old, new in plan.completed}
         )
-        nameless = iter(range(len(plan.added)))
-        ids = (c.id or sheet.next_id(next(nameless)) for c in plan.added)
+        taken = {c.id for c in plan.added}
+        free = (id for n in count() if (id := sheet.next_id(n)) not in taken)
+        ids = [c.id or next(free) for c in plan.added]
         sheet.append([{**write_row(c), "id": id} for id, c in zip(ids, plan.added)])
         return plan
 
