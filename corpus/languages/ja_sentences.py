@@ -28,9 +28,9 @@ _PARTNER = dict(zip(_CLOSE, _OPEN)) | {
 _QUOTES = "」』｣”"
 
 _FACE = (
-    r"[mヽ＼\\oOdφΣヾ゜ﾟ┐ψ]?[（(](?=[^（()）]*[\^＾´`｀；;_＿≧≦￣ﾟ゜°∀∇▽ω∩дД・･>＜<T])"
+    r"(?:[mヽ＼\\oOdφΣヾ゜ﾟ┐ψ<＜])?[（(](?=[^（()）]*[\^＾´`｀；;_＿≧≦￣ﾟ゜°∀∇▽ω∩дД・･>＜<T])"
     r"(?![^（()）]*(?:[a-zA-Z]{3}|[0-9]))[^（()）\nぁ-んァ-ヴ\u4e00-\u9fff、。]{2,14}[）)]"
-    r"(?:[mﾉノ/／丿ゞbvo✧و;；ゝ彡ｼ]|[ー…]+)*"
+    r"(?:[mﾉノ/／丿ゞbvo✧و;；ゝ彡ｼ>＞]|[ー…]+)*"
 )
 _FACE_BARE = r"(?<![A-Za-z0-9])\^[_o]?\^[;；]?|(?<![A-Za-z0-9])[oO]rz(?![A-Za-z])|(?<![A-Za-z])T[_.]T(?![A-Za-z])|;_;|>_<"
 _LAUGH = r"[（(](?:笑|爆笑|爆|泣|涙|汗|苦笑|失笑|冷汗|怒|照|嬉|喜|謎|号泣|大汗|滝汗|核爆|略|ぇ|え|マテ|違|ｗ|w|[TＴ][TＴ])[）)]"
@@ -158,8 +158,10 @@ class Sentences:
         if marked and marked < len(run) and self._goes_on(self._after(end)):
             # 「。🍌も…」: the sign that follows the mark is the next sentence's first word.
             end, run = start + marked, run[:marked]
-        while end < len(text) and text[end] in _CLOSE and run[-1:] in _STOP + _BANG:
-            end += 1  # a bracket that was never opened
+        while (
+            end < len(text) and run[-1:] in _STOP + _BANG and (text[end] in _CLOSE or self._closes_quote(end))
+        ):
+            end += 1  # a bracket that was never opened, a quotation mark that closes
         if any(c in _STOP for c in run):
             if aside := _ASIDE.match(text, end):
                 end = aside.end()
@@ -169,6 +171,12 @@ class Sentences:
         if run.strip(" 　")[-1:] in _DOT and len(run) == 1:
             return Boundary(end, *self._after_dot(start, end))
         return Boundary(end, *self._after_trailer(start, end))
+
+    def _closes_quote(self, at: int) -> bool:
+        """Whether a straight quotation mark closes what another one opened, or nothing follows it."""
+        if self.text[at] != '"':
+            return False
+        return self.text.count('"', self.last, at) % 2 == 1 or not self.text[at + 1 : at + 40].strip()
 
     # what each kind of mark says
 

@@ -12,6 +12,8 @@ from corpus.structure.unit import Unit
 from corpus.structure.wrap import Wrap
 
 _URL = re.compile(r"^[<(（]?(?:(?:https?|ｈｔｔｐｓ?)[:：][/／]{2}|www\.)\S+$")
+_TRAILS_OFF = re.compile(r"[…♪][」』）)]*$")
+"""Ends that are none inside a line: at a line's end they are taken at their word."""
 _LEADER = re.compile(r"(?:[.．。・･…‥]\s*){3,}\s*[0-9０-９]{1,4}$")
 _STANDS_ALONE = re.compile(r"^(?:[【<＜〈《\[［][^】>＞〉》\]］]{1,40}[】>＞〉》\]］]|[■◆●□◇].{0,30})$")
 _LABELLED = re.compile(
@@ -155,7 +157,7 @@ class _Grouping:
             return False
         if before is self.current and not line.gap and not self.torn:
             return False
-        if _STANDS_ALONE.match(tidy(line.text)) or _URL.match(line.text) or _STANDS_ALONE.match(before.plain):
+        if any(_STANDS_ALONE.match(tidy(t)) or _URL.match(t) for t in (line.text, before.first)):
             return False
         last = before.lines[-1]
         footnote = self.current is not None and self.current.kind == "footnote" and not line.gap
@@ -217,7 +219,9 @@ class _Grouping:
     def _joins(self, unit: Unit, line: Line) -> bool:
         """Whether a line that belongs to a unit goes on with the line before, or is a line of its own."""
         last = unit.lines[-1]
-        if finished(last.text) or self.wrap.brimful(last):
+        if finished(last.text) and not _TRAILS_OFF.search(tidy(last.text)):
+            return True
+        if self.wrap.brimful(last):
             return True
         found = junction(last.text[-60:], line.text[:60])
         if found is Junction.YES:

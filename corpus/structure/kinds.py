@@ -48,11 +48,50 @@ _SHORT = 60
 def settle(units: Sequence[Unit], first_heading_is_title: bool = True) -> list[Unit]:
     """Set the kind of every unit; contents lines lose their page numbers to units of their own."""
     out = _contents(list(units))
+    _remarks(out)
     _captions(out)
     _headings(out)
     _signatures(out)
     _title(out)
+    _lists_of_lines(out)
     return out
+
+
+def several(text: str) -> bool:
+    """Whether a short text holds more than one sentence: then it is no title, and no remark of one."""
+    from corpus.languages import language
+    from corpus.languages.detect import detect
+
+    return any(True for _ in language("en" if detect(text) == "en" else "ja").boundaries(text))
+
+
+def _remarks(units: Sequence[Unit]) -> None:
+    """A note that only a star or ※ announces is a note if it is one sentence; a longer one is a paragraph."""
+    for unit in units:
+        remark = unit.kind == "footnote" and unit.label == "*" and not unit.marks
+        if remark and several("".join(tidy(line.text) for line in unit.lines)):
+            unit.kind, unit.label = "paragraph", ""
+
+
+def _lists_of_lines(units: Sequence[Unit]) -> None:
+    """Three or more short lines one below the other are a list, of names, of papers, though nothing marks them."""
+    run: list[Unit] = []
+    for unit in [*units, None]:
+        line = (
+            unit is not None
+            and unit.kind == "paragraph"
+            and len(unit.stretches) == 1
+            and unit.size <= 2 * _SHORT
+            and not unit.finished
+            and not _DATE.match(unit.plain)
+        )
+        if line and unit is not None and (not run or not unit.gap):
+            run.append(unit)
+            continue
+        if len(run) >= 3:
+            for member in run:
+                member.kind = "list-item"
+        run = [unit] if line and unit is not None else []
 
 
 def _text_units(units: Sequence[Unit]) -> list[Unit]:
@@ -182,6 +221,8 @@ def _heading_like(unit: Unit) -> bool:
         return False
     if _BRACKETED.match(plain) and (not unit.marker or unit.marker in "■◆●□◇"):
         return True
+    if several(plain):
+        return False
     if unit.marker and not (set(unit.marker) <= set("■◆□◇") and len(plain) <= 20):
         return False
     if (
@@ -318,4 +359,6 @@ def _may_be_title(unit: Unit) -> bool:
         or _NO_HEADING_END.search(plain)
     ):
         return False
-    return unit.size <= 2 * _TITLE_MOST and not unit.finished and False not in unit.glue
+    if unit.size > 2 * _TITLE_MOST or unit.finished or False in unit.glue:
+        return False
+    return not several("".join(tidy(line.text) for line in unit.lines))

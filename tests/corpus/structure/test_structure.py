@@ -75,7 +75,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "a list of names": (
         "委員名簿\n\n山下 一郎 県立大学教授\n川上 二郎 県研究所所長\n森 三郎 県庁課長\n",
-        "title: 委員名簿\nparagraph: 山下 一郎 県立大学教授\nparagraph: 川上 二郎 県研究所所長\nparagraph: 森 三郎 県庁課長",
+        "title: 委員名簿\nlist-item: 山下 一郎 県立大学教授\nlist-item: 川上 二郎 県研究所所長\nlist-item: 森 三郎 県庁課長",
     ),
     "a signature": (
         "# 覚書\n\n本書は、二通の原本に署名された。\n\n---\n\n県を代表して  \n山下 一郎  \n知事\n",
