@@ -19,6 +19,8 @@ _MARKS = re.compile(r".[\u0300-\u036f\u3099\u309a\uff9e\uff9f]*", re.DOTALL)
 
 def fold(text: str) -> str:
     """NFKC, lower case, every run of white space one space, none at the ends."""
+    if text.isascii():
+        return " ".join(text.lower().split())
     return " ".join(unicodedata.normalize("NFKC", text).casefold().split())
 
 

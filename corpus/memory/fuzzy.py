@@ -21,15 +21,15 @@ from corpus.model import Document, Segment
 
 LEAST = 70
 """Percent below which a match helps nobody."""
-_FEATURES = 160
+_FEATURES = 80
 """A longer query is searched with that many of its features, evenly drawn."""
 _COMMON = postings.BLOCK // 64
 """A feature that more beads of a block have tells little; used only where rarer ones are few."""
-_COMPARED = 120
+_COMPARED = 60
 """Candidates are compared in rounds of that many, until a round brings nothing better."""
 _SLACK = 1e-4
 """The cutoff turned into a distance is rounded; what is just above it must not be lost."""
-_KEPT = 8
+_KEPT = 16
 """Rounds at most."""
 
 
@@ -143,6 +143,8 @@ def _candidates(memory: Memory, folded: str, lang: str) -> list[int]:
             containers = postings.lists(memory.db, block.id, wanted)
         counts = postings.count(containers)
         at = np.flatnonzero(counts >= max(1, len(containers) // 6))
+        if not len(at):
+            continue
         sizes = postings.feature_sizes(memory.db, block.id, lang)[at]
         # As many shared as both have would make two texts of equal length the same.
         score = (
