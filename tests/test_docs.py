@@ -1,8 +1,8 @@
 """What the documentation shows is what happens.
 
 In README.md and docs/, a ```` ```console ```` block is run, from a folder with ``samples/`` in it: every line
-that begins with ``$`` is a command, the lines below it are what it prints, on either stream. ``…`` stands for
-anything. ```` ```python ```` blocks must run. In every block, commands and options must be ones that exist.
+that begins with ``$`` is a command, the lines below it are what it prints, on either stream; ``…`` stands for
+anything, and a command with nothing below it has only to work. ``<!-- run: … -->`` prepares files unseen. ```` ```python ```` blocks must run. In every block, commands and options must be ones that exist.
 """
 
 from __future__ import annotations
@@ -118,34 +118,51 @@ def matches(expected: str, printed: str) -> bool:
     return re.fullmatch(pattern, tidy(printed), re.S) is not None
 
 
+def steps(page: Path) -> Iterator[tuple[str, str]]:
+    """Code blocks and hidden preparations (``<!-- run: commands -->``) of a page, in order."""
+    text = page.read_text(encoding="utf-8")
+    for found in re.finditer(r"^<!-- run: (.*?)-->|^```(\w*)[^\n]*\n(.*?)^```", text, re.M | re.S):
+        yield ("run", found[1]) if found[1] else (found[2], found[3])
+
+
 @pytest.mark.parametrize(
     "page",
-    [p for p in PAGES if any(lang in ("console", "python") for lang, _ in blocks(p))],
+    [p for p in PAGES if any(kind in ("console", "python") for kind, _ in steps(p))],
     ids=lambda p: p.name,
 )
 def test_what_is_shown_is_what_happens(page: Path, tmp_path: Path) -> None:
     shutil.copytree(SAMPLES, tmp_path / "samples")
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     environment = {**os.environ, "PATH": path, "COLUMNS": "110", "NO_COLOR": "1", "LC_ALL": "C.UTF-8"}
-    for language, block in blocks(page):
-        if language == "python":
-            subprocess.run([sys.executable, "-c", block], cwd=tmp_path, capture_output=True, check=True)
-        if language != "console":
-            continue
-        for command, expected in sessions(block):
-            if command.startswith(NOT_RUN):
-                continue
-            done = subprocess.run(
-                ["bash", "-c", command],
-                cwd=tmp_path,
-                env=environment,
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.STDOUT,
-                text=True,
-                check=False,
-            )
-            assert matches(expected, done.stdout), f"$ {command}\n{done.stdout}"
+
+    def run(*command: str) -> subprocess.CompletedProcess[str]:
+        return subprocess.run(
+            command,
+            cwd=tmp_path,
+            env=environment,
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.STDOUT,
+            text=True,
+            check=False,
+        )
+
+    for kind, block in steps(page):
+        if kind == "run":
+            done = run("bash", "-ec", block)
+            assert done.returncode == 0, f"{block}\n{done.stdout}"
+        elif kind == "python":
+            done = run(sys.executable, "-c", block)
+            assert done.returncode == 0, done.stdout
+        elif kind == "console":
+            for command, expected in sessions(block):
+                if not command.startswith(NOT_RUN):
+                    done = run("bash", "-c", command)
+                    shown = f"$ {command}\n{done.stdout}"
+                    if expected.strip():
+                        assert matches(expected, done.stdout), shown
+                    else:
+                        assert done.returncode in (0, 1) and "Traceback" not in done.stdout, shown
 
 
 def test_commands_stand_in_the_order_of_the_work() -> None:
