@@ -409,11 +409,23 @@ def _merged(found: Iterable[Candidate]) -> list[Candidate]:
                 break
         else:
             out.append(candidate)
-    return out
+    return [_completed(c, out) for c in out]
+
+
+def _completed(candidate: Candidate, all: Iterable[Candidate]) -> Candidate:
+    """With what is said of the same letters in other capitals: Q-LEAP in the text, Q-leap in its note."""
+    for other in all:
+        if (
+            other.abbr != candidate.abbr
+            and other.abbr.casefold() == candidate.abbr.casefold()
+            and candidate.abbr
+        ):
+            candidate = replace(candidate, ja=candidate.ja or other.ja, en=candidate.en or other.en)
+    return candidate
 
 
 def _combined(a: Candidate, b: Candidate) -> Candidate | None:
-    if a.abbr.casefold() != b.abbr.casefold() and a.abbr and b.abbr:
+    if a.abbr != b.abbr and a.abbr and b.abbr:
         return None
     shared = sum(
         bool(x) and x.casefold() == y.casefold() for x, y in ((a.ja, b.ja), (a.en, b.en), (a.abbr, b.abbr))
