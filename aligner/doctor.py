@@ -24,7 +24,7 @@ PROGRAMS = {
 
 EXTRAS = {
     "corpus": "taiyaku corpus: training subword models, export to Parquet, many pairs on many machines",
-    "embeddings": "taiyaku align --scorer embeddings",
+    "neural": "taiyaku align --scorer embeddings, with a model of yours",
     "dev": "working on Taiyaku itself",
 }
 """What the optional parts are for; one that is not named here is shown without a word."""
