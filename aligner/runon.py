@@ -84,7 +84,7 @@ def _longer(
             taken = [s.score for s in (*steps[k - b : k], *steps[k + 1 : k + a + 1])]
             if value - sum(taken) > best[0]:
                 best = (value - sum(taken), b, a, value)
-    gain, b, a, value = best
+    _, b, a, value = best
     if not b + a:
         return None
     longer = replace(step, score=value, **{many: MOST + b + a, ("en" if flat else "ja"): first + before - b})

@@ -117,6 +117,8 @@ def _into(lattice: Lattice, value: Floats, r: int) -> Floats:
 class Posterior:
     """Probabilities of steps, given that some path through the band is right."""
 
+    sizes: tuple[tuple[int, int], ...]
+    """Of the kinds of beads, as in the lattice."""
     beads: Floats
     """[kind, node]"""
     skip_ja: Floats
@@ -178,7 +180,7 @@ def posterior(lattice: Lattice, temperature: float = 1.0) -> Posterior:
         to = band.index(band.row + n, band.column + m)
         ok = (to >= 0) & (lattice.beads[k] > NEVER / 2)
         beads[k, ok] = np.exp(np.minimum(ahead[ok] + lattice.beads[k, ok] + behind[to[ok]] - total, 0.0))
-    return Posterior(beads, np.minimum(skip_ja, 1.0), np.minimum(skip_en, 1.0), total)
+    return Posterior(sizes, beads, np.minimum(skip_ja, 1.0), np.minimum(skip_en, 1.0), total)
 
 
 def _out(lattice: Lattice, value: Floats, r: int) -> Floats:

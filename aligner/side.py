@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import TYPE_CHECKING, Any
 
 from aligner.lexicon import EMPTY
@@ -24,6 +24,7 @@ _LIGHT = frozenset(
     "対する 関する 就く 的 化 性 年 月 日 号 第 人 つ こと もの ため など よう これ それ また 其処 此処 様 方 他 的だ 御".split()
 )
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9]*(?:[-'’&./][A-Za-zÀ-ɏ0-9]+)*")
+_WIDE = re.compile("[\u2e80-\U0010ffff]")
 _JOINTS = re.compile(r"[-'’&./]")
 
 
@@ -102,8 +103,8 @@ class Side:
 
 
 def _width(text: str) -> float:
-    wide = sum(c > "⺀" for c in text)
-    return 2.0 * wide + sum(not c.isspace() for c in text) - wide
+    spaces = len(text) - len("".join(text.split()))
+    return float(len(text) - spaces + len(_WIDE.findall(text)))
 
 
 def _japanese(text: str) -> list[Word]:
@@ -136,26 +137,32 @@ _NARROW = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}
 
 def _parts(token: str) -> list[str]:
     """A string and, if it is joined of several, those."""
+    if token.isalnum():
+        return [token]
     parts = [p for p in _JOINTS.split(token) if len(p) > 1]
     return [token, *parts] if len(parts) > 1 or (parts and parts[0] != token) else [token]
 
 
 def _english(text: str) -> list[Word]:
+    out = []
+    for m in _LATIN.finditer(text):
+        begins = m.start() == 0 or text[max(0, m.start() - 2)] in ".!?:"
+        for key, part, sort in _forms(m[0]):
+            # a capital inside a sentence makes a name, where it isn't a string of its own already
+            named = sort == "word" and not begins and part[0].isupper()
+            out.append(Word(key, part, "name" if named else sort))
+    return out
+
+
+@lru_cache(maxsize=1 << 16)
+def _forms(token: str) -> tuple[tuple[str, str, str], ...]:
+    """Key, text and sort of an English token and its parts, those that say something."""
     from corpus.languages.en import lemma
 
     out = []
-    for m in _LATIN.finditer(text):
-        for p in _parts(m[0]):
-            key = lemma(p)
-            if key in EMPTY or p.lower() in EMPTY or (len(p) == 1 and not p.isupper()):
-                continue
-            sort = "latin" if p[1:].upper() != p[1:].lower() and p[1:] != p[1:].lower() else "word"
-            if (
-                sort == "word"
-                and p[0].isupper()
-                and m.start() > 0
-                and text[max(0, m.start() - 2)] not in ".!?:"
-            ):
-                sort = "name"
-            out.append(Word(key, p, sort))
-    return out
+    for p in _parts(token):
+        key = lemma(p)
+        if key not in EMPTY and p.lower() not in EMPTY and (len(p) > 1 or p.isupper()):
+            mixed = p[1:].upper() != p[1:].lower() and p[1:] != p[1:].lower()
+            out.append((key, p, "latin" if mixed else "word"))
+    return tuple(out)

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from aligner.evidence import Evidence, Links, Pair
+from aligner.evidence import SIZES, Evidence, Links, Pair
 from aligner.voice import Rates
 
 if TYPE_CHECKING:
@@ -25,6 +25,8 @@ if TYPE_CHECKING:
 
 ROUNDS = 3
 """Times the document is aligned; each but the last teaches the next."""
+USUAL = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
+"""Kinds of beads in all rounds but the last, which only have to teach."""
 LENIENT = 0.5
 """Weight of a miss in the first round, when nothing is known yet of how freely the document is translated."""
 GOOD = 0.8
@@ -38,8 +40,6 @@ TEMPERATURE = 1.1
 def usual_prior() -> Floats:
     """Probability of each kind of step: bead kinds as in evidence.SIZES, then a skip of either side."""
     import numpy as np
-
-    from aligner.evidence import SIZES
 
     weights = {(1, 1): 0.80, (1, 2): 0.055, (2, 1): 0.055, (2, 2): 0.008, (1, 3): 0.01, (3, 1): 0.01}
     rest = 0.0008
@@ -100,7 +100,6 @@ def _free(evidence: Evidence, gates: Sequence[tuple[int, int]]) -> list[Tie]:
     import numpy as np
 
     from aligner import moved, runon, search
-    from aligner.evidence import SIZES
 
     rows, columns = len(evidence.ja_at), len(evidence.en_at)
     if not rows or not columns:
@@ -112,9 +111,10 @@ def _free(evidence: Evidence, gates: Sequence[tuple[int, int]]) -> list[Tie]:
     gain: tuple[Floats, Floats] = np.zeros(rows), np.zeros(columns)
     for turn in range(ROUNDS):
         prior = np.log(beliefs.prior)
-        beads = evidence.score(band, beliefs.rates)
-        beads += prior[: len(SIZES), None].astype(np.float32)
-        lattice = search.Lattice(band, SIZES, beads, prior[-2] + gain[0], prior[-1] + gain[1])
+        sizes = SIZES if turn + 1 == ROUNDS else USUAL
+        beads = evidence.score(band, beliefs.rates, sizes)
+        beads += prior[[SIZES.index(z) for z in sizes], None].astype(np.float32)
+        lattice = search.Lattice(band, sizes, beads, prior[-2] + gain[0], prior[-1] + gain[1])
         steps = search.best(lattice)
         post = search.posterior(lattice, TEMPERATURE)
         if turn + 1 < ROUNDS:
@@ -211,14 +211,12 @@ def _met(evidence: Evidence, steps: Sequence[Step], post: Posterior, band: Band)
 
 def sure(step: Step, post: Posterior, band: Band) -> float:
     """The posterior probability of a step."""
-    from aligner.evidence import SIZES
-
     if not step.m:
         p = post.skip_ja[step.ja]
     elif not step.n:
         p = post.skip_en[step.en]
     else:
-        p = post.beads[SIZES.index((step.n, step.m)), band.start[step.ja] + step.en - band.lo[step.ja]]
+        p = post.beads[post.sizes.index((step.n, step.m)), band.start[step.ja] + step.en - band.lo[step.ja]]
     return min(1.0, float(p))
 
 
@@ -227,7 +225,9 @@ def learn(evidence: Evidence, band: Band, post: Posterior, steps: Sequence[Step]
     finds its counterpart; the usual values count as so many observations more."""
     import numpy as np
 
-    counts = np.append(post.beads.sum(axis=1), [post.skip_ja.sum(), post.skip_en.sum()])
+    counts = np.zeros(len(SIZES) + 2)
+    counts[[SIZES.index(z) for z in post.sizes]] = post.beads.sum(axis=1)
+    counts[-2:] = post.skip_ja.sum(), post.skip_en.sum()
     prior = (counts + PRIOR * usual_prior()) / (counts.sum() + PRIOR)
     ja, en = np.zeros((2, band.rows), dtype=np.int64), np.zeros((2, band.columns), dtype=np.int64)
     for s in steps:

@@ -158,6 +158,7 @@ _TYPES = {
     "回": "meeting", "別紙": "annex", "別添": "annex", "付録": "annex", "附属書": "annex", "appendix": "annex",
     "図": "figure", "図表": "figure", "表": "table", "注": "note", "book": "book",
 }  # fmt: skip
+_CIRCLED = re.compile(r"\s*([①-⑳])")
 _KANJI = {c: n for n, c in enumerate("〇一二三四五六七八九")}
 
 
@@ -167,7 +168,7 @@ def head(text: str) -> str:
     >>> head("第二章 総則"), head("Chapter 2. General"), head("(1) 目的"), head("①目的")
     ('chapter 2', 'chapter 2', '(1)', '(1)')
     """
-    circled = re.match(r"\s*([①-⑳])", text)
+    circled = _CIRCLED.match(text)
     if circled:
         return f"({ord(circled[1]) - 0x245F})"
     low = unicodedata.normalize("NFKC", text).lstrip('【[<「“" ').lower()

@@ -1,6 +1,6 @@
 from __future__ import annotations
 
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 import pytest
@@ -69,11 +69,11 @@ def test_the_chain_is_the_heaviest_there_is(pairs: list[tuple[int, int, int]]) -
     best = 0
     for size in range(len(pairs) + 1):
         for some in combinations(sorted(pairs), size):
-            if all(a[0] < b[0] and a[1] < b[1] for a, b in zip(some, some[1:], strict=False)):
+            if all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(some)):
                 best = max(best, sum(p[2] for p in some))
     value = {(a, b): w for a, b, w in pairs}
     assert sum(value[p] for p in found) == best
-    assert all(a[0] < b[0] and a[1] < b[1] for a, b in zip(found, found[1:], strict=False))
+    assert all(a[0] < b[0] and a[1] < b[1] for a, b in pairwise(found))
 
 
 @pytest.mark.parametrize("size", [3000])
