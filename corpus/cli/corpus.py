@@ -34,13 +34,21 @@ SKIPPABLE = (
 @reading
 @click.option("-o", "--output", default="-", type=click.Path(), help="What stays, as JSON Lines.")
 @click.option("--rejected", type=click.Path(), help="What goes, as JSON Lines, each with its reason.")
-@click.option("--min-confidence", type=click.FloatRange(0, 1), default=0.5, show_default=True)
+@click.option(
+    "--min-confidence",
+    type=click.FloatRange(0, 1),
+    default=0.5,
+    show_default=True,
+    help="Of a bead that stays.",
+)
 @click.option(
     "--min-ja", type=click.IntRange(0), default=1, show_default=True, help="Characters of Japanese."
 )
-@click.option("--max-ja", type=click.IntRange(1), default=500, show_default=True)
+@click.option(
+    "--max-ja", type=click.IntRange(1), default=500, show_default=True, help="Characters of Japanese."
+)
 @click.option("--min-en", type=click.IntRange(0), default=1, show_default=True, help="Words of English.")
-@click.option("--max-en", type=click.IntRange(1), default=250, show_default=True)
+@click.option("--max-en", type=click.IntRange(1), default=250, show_default=True, help="Words of English.")
 @click.option(
     "--max-ratio",
     type=click.FloatRange(1),
@@ -110,7 +118,7 @@ def filter_(
 @click.option(
     "--test", type=click.FloatRange(0, 1), default=0.05, show_default=True, help="Share of the documents."
 )
-@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True, help="Another number, another draw.")
 @click.pass_obj
 def split(
     session: Session,

@@ -138,7 +138,14 @@ def load(path: str, format: str | None = None) -> Glossary:
 @at
 @click.option("--domain", help="Only concepts of this domain.")
 @click.option("--status", help="Only concepts of this status.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv", "tsv"]), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv", "tsv"]),
+    default="text",
+    show_default=True,
+    help="Of the output.",
+)
 @click.pass_obj
 def list_(
     session: Session,
@@ -169,7 +176,14 @@ def list_(
 @click.argument("args", nargs=-1, metavar="[GLOSSARY] QUERY")
 @at
 @click.option("-n", "--limit", default=20, show_default=True, help="At most so many.")
-@click.option("--format", "form", type=click.Choice(["text", "json", "csv", "tsv"]), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "csv", "tsv"]),
+    default="text",
+    show_default=True,
+    help="Of the output.",
+)
 @click.pass_obj
 def find_(session: Session, args: tuple[str, ...], path: str | None, limit: int, form: str) -> None:
     """Look a term up: in either language, any width, by its reading, its abbreviation, or nearly right.
@@ -393,7 +407,14 @@ def export_(
 @click.option("--select", multiple=True, metavar="CODE", help="Only this rule; may be repeated.")
 @click.option("--ignore", multiple=True, metavar="CODE", help="Not this rule; may be repeated.")
 @click.option("--list", "listed", is_flag=True, help="List the rules and stop.")
-@click.option("--format", "form", type=click.Choice(["text", "json"]), default="text")
+@click.option(
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Of the output.",
+)
 @click.pass_obj
 def lint_(
     session: Session,

@@ -117,7 +117,14 @@ def add(
 @narrow_domain
 @narrow_status
 @narrow_since
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Of the output.",
+)
 @click.pass_obj
 def search(
     session: Session,
@@ -356,7 +363,14 @@ def _record(match: Match) -> dict[str, Any]:
 @at
 @click.option("--sources", is_flag=True, help="List the sources.")
 @click.option("--check", is_flag=True, help="Check the file's integrity too.")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Of the output.",
+)
 @click.pass_obj
 def stats(session: Session, path: str | None, sources: bool, check: bool, format_: str) -> int:
     """How much the memory holds, and from where."""

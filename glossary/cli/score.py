@@ -47,9 +47,16 @@ if TYPE_CHECKING:
 @click.option(
     "--samples", type=click.IntRange(10), help="Of the test [default: 1,000 bootstrap, 10,000 randomization]."
 )
-@click.option("--seed", type=int, default=12345, show_default=True)
+@click.option("--seed", type=int, default=12345, show_default=True, help="For the resampling.")
 @click.option("--worst", type=click.IntRange(0), default=0, help="List so many segments, from the worst up.")
-@click.option("--format", "format_", type=click.Choice(["text", "json"]), default="text", show_default=True)
+@click.option(
+    "--format",
+    "format_",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Of the output.",
+)
 @click.pass_obj
 def score(
     session: Session,

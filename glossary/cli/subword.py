@@ -23,7 +23,14 @@ def subword() -> None:
 @click.option(
     "--vocabulary", type=click.IntRange(300), default=16_000, show_default=True, help="Pieces, at most."
 )
-@click.option("--type", "type_", type=click.Choice(["unigram", "bpe"]), default="unigram", show_default=True)
+@click.option(
+    "--type",
+    "type_",
+    type=click.Choice(["unigram", "bpe"]),
+    default="unigram",
+    show_default=True,
+    help="The kind of model.",
+)
 @click.option(
     "--coverage",
     type=click.FloatRange(0.9, 1),
@@ -40,7 +47,7 @@ def subword() -> None:
     show_default=True,
     help="Before pieces are found; only identity gives the very text back.",
 )
-@click.option("--seed", type=int, default=1, show_default=True)
+@click.option("--seed", type=int, default=1, show_default=True, help="For the sample of lines.")
 @click.pass_obj
 def train(
     session: Session,
@@ -98,7 +105,9 @@ def _texts(session: Session, files: tuple[str, ...]) -> Iterator[str]:
 @subword.command()
 @click.argument("model", type=click.Path())
 @click.argument("file", type=click.Path(), default="-")
-@click.option("-o", "--output", default="-", type=click.Path())
+@click.option(
+    "-o", "--output", default="-", type=click.Path(), help="Where to write [default: standard output]."
+)
 @click.option("--ids", is_flag=True, help="Numbers instead of pieces.")
 def encode(model: str, file: str, output: str, ids: bool) -> None:
     """Cut each line into pieces."""
@@ -112,7 +121,9 @@ def encode(model: str, file: str, output: str, ids: bool) -> None:
 @subword.command()
 @click.argument("model", type=click.Path())
 @click.argument("file", type=click.Path(), default="-")
-@click.option("-o", "--output", default="-", type=click.Path())
+@click.option(
+    "-o", "--output", default="-", type=click.Path(), help="Where to write [default: standard output]."
+)
 @click.option("--ids", is_flag=True, help="The lines hold numbers.")
 def decode(model: str, file: str, output: str, ids: bool) -> None:
     """Put pieces together again."""
