@@ -190,7 +190,8 @@ def _columns(concept: Concept, term: Term) -> list[str]:
         return [f"{term.lang}_{term.status}"]
     short = term.type == "abbreviation" and (term.lang == "en") != is_japanese(term.text)
     if term is concept.preferred(term.lang):
-        return [term.lang, "abbr"] if short else [term.lang]
+        alone = sum(t.permitted for t in concept.of(term.lang)) == 1
+        return ["abbr"] if short and alone else [term.lang, "abbr"] if short else [term.lang]
     return ["abbr"] if short else [f"{term.lang}_variants"]
 
 
