@@ -13,7 +13,7 @@ from typing import Any, Protocol
 
 from corpus.errors import UsageError
 from corpus.formats.rich import Layout, Paragraph
-from corpus.formats.sides import coded, codes_of, unmatched
+from corpus.formats.sides import coded, codes_of, native, unmatched
 from corpus.model import SILENT, Bead, Bitext, Block, Code, Document, Segment
 from corpus.structure.lines import NUMBERING
 
@@ -76,7 +76,7 @@ def merge(data: bytes, file: str, format: str, bitext: Bitext) -> Merged:
     from corpus.formats import DOCUMENTS
 
     reader = DOCUMENTS.load(format)()
-    if hasattr(reader, "open"):
+    if hasattr(reader, "document"):
         opened: Opened = reader.open(data, file)
         document = reader.document(opened, file, None)
         plan = _plan(document, bitext)
@@ -175,7 +175,7 @@ def _by_text(bead: Bead, queue: Mapping[str, list[str]], free: set[str]) -> list
 
 def _place(plan: _Plan, document: Document, bitext: Bitext, bead: Bead, ids: Sequence[str]) -> None:
     segments = [document.by_id[i][1] for i in ids]
-    codes = coded(bitext, bead, "en")
+    codes = [native(own) for own in coded(bitext, bead, "en")]
     if len(ids) == len(bead.en):
         for segment, text, own in zip(segments, bead.en, codes, strict=True):
             plan.targets[segment.id] = Filled(text, own)

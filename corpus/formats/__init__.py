@@ -59,6 +59,7 @@ BITEXTS = Registry(
         "xliff12": "corpus.formats.xliff12:Xliff12",
         "xliff21": "corpus.formats.xliff21:Xliff21",
         "xlsx": "corpus.formats.bixlsx:Bixlsx",
+        "csv": "corpus.formats.bicsv:Bicsv",
         "docx": "corpus.formats.bidocx:Bidocx",
         "html": "corpus.formats.html:Html",
         "pairs": "corpus.formats.pairs:Pairs",

@@ -12,6 +12,12 @@ from corpus.languages import language
 _SOFT = "\u00ad"
 _TAIL = re.compile(r"([A-Za-zÀ-ɏ]+)[-\u00ad]$")
 _HEAD = re.compile(r"([a-zß-ɏ]+)")
+_PREFIXES = frozenset(
+    "anti auto counter inter macro micro mini mono multi over para photo poly post semi super tele trans ultra under".split()
+)
+_SUFFIXES = frozenset(
+    "ment ments tion tions sion sions ness able ible ally less ture tures tive ence ance ward wise ship ships".split()
+)
 _CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 
 
@@ -50,6 +56,8 @@ class Hyphens:
             return True
         import simplemma
 
-        if simplemma.is_known(whole, lang="en"):
-            return True
-        return not (simplemma.is_known(left, lang="en") and simplemma.is_known(right, lang="en"))
+        # Two whole words are a compound (long-term), unless the first is one that grew onto the second.
+        words = all(len(w) > 3 and simplemma.is_known(w, lang="en") for w in (left.lower(), right))
+        if words and right not in _SUFFIXES and left.lower() not in _PREFIXES:
+            return False
+        return simplemma.is_known(whole, lang="en") or not words

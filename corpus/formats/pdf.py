@@ -42,7 +42,9 @@ class Pdf:
         """The Document in `data`. Raises InputError for what is no PDF, is damaged, protected, or has no text."""
         pages = _pages(data, file)
         warnings = _remarks(pages, file)
-        return document(_paragraphs(pages), file, lang=lang, format=self.format, warnings=warnings)
+        return document(
+            _paragraphs(pages), file, lang=lang, format=self.format, warnings=warnings, paged=True
+        )
 
 
 def _pages(data: bytes, file: str) -> list[Page]:

@@ -42,7 +42,7 @@ class Chunk:
 
     @cached_property
     def size(self) -> float:
-        return median(g.size for g in self.glyphs)
+        return median(g.size for g in self.glyphs if g.size)
 
     @cached_property
     def y(self) -> float:
@@ -132,8 +132,10 @@ def _glyphs(page: Any, out: Page) -> list[Glyph]:
             continue
         if code in (9, 32, 0xA0):
             if glyphs:
+                # Spaces that the page doesn't have, only gaps, are told apart by having no size.
                 last = glyphs[-1]
-                glyphs.append(Glyph(" ", last.x1, last.x1, last.y, last.size))
+                made = raw.FPDFText_IsGenerated(text.raw, i) == 1
+                glyphs.append(Glyph(" ", last.x1, last.x1, last.y, 0.0 if made else last.size))
             continue
         raw.FPDFText_GetCharOrigin(text.raw, i, x, y)
         if not raw.FPDFText_GetLooseCharBox(text.raw, i, box):
@@ -236,7 +238,13 @@ def _chunks(glyphs: Sequence[Glyph], down: Sequence[tuple[float, float, float]])
                 out[-1].glyphs.append(g)
             continue
         last = _last(out)
-        if last is not None and out[-1].glyphs[-1].text == " " and _set_apart(last, g):
+        space = out[-1].glyphs[-1] if out else None
+        if (
+            last is not None
+            and space is not None
+            and space == (" ", *space[1:4], 0.0)
+            and _set_apart(last, g)
+        ):
             out[-1].glyphs.pop()
         if last is not None and _goes_on(last, g) and not _ruled(last, g, down):
             out[-1].glyphs.append(g)

@@ -17,14 +17,15 @@ from corpus.build import Draft, assemble
 from corpus.errors import InputError
 from corpus.languages import language
 from corpus.languages.detect import block_language, detect
+from corpus.languages.en import hyphenated
 from corpus.model import Cell, Code, Document, Note, Piece, Span
 from corpus.structure.blocks import blocks
-from corpus.structure.furniture import mark_furniture
+from corpus.structure.furniture import mark_furniture, mark_running_heads
 from corpus.structure.garbage import mark_garbage
-from corpus.structure.inline import is_note, running
+from corpus.structure.inline import Glue, is_note, running
 from corpus.structure.junction import Junction, finished, junction
 from corpus.structure.kinds import settle
-from corpus.structure.lines import Line, _markers
+from corpus.structure.lines import Line, _markers, mend_numbers
 from corpus.structure.plain_notes import plain_notes
 from corpus.structure.unit import Unit
 from corpus.structure.wrap import find_wrap
@@ -124,21 +125,25 @@ def document(
     format: str,
     warnings: Sequence[str] = (),
     encoding: str = "utf-8",
+    paged: bool = False,
 ) -> Document:
-    """The Document of `paragraphs`. Raises InputError where there is no text in them."""
+    """The Document of `paragraphs`; `paged`: the reader has seen the pages and found their heads and feet itself.
+
+    Raises InputError where there is no text in them.
+    """
     layout = Layout(raised(p) for p in paragraphs)
     source = layout.text
     if not source.strip():
         raise InputError("there is no text in this file", path=file)
     code = lang or detect(source)
     code = code if code.split("-")[0] in ("ja", "en") else "ja" if code == "zh" else "en"
-    drafts = list(_drafts(layout, source, code.split("-")[0]))
+    drafts = list(_drafts(layout, source, code.split("-")[0], paged))
     return assemble(
         file, source, drafts, lang=code, encoding=encoding, format=format, warnings=tuple(warnings)
     )
 
 
-def _drafts(layout: Layout, source: str, lang: str) -> Iterator[Draft]:
+def _drafts(layout: Layout, source: str, lang: str, paged: bool) -> Iterator[Draft]:
     rows: list[Line] = []
     owner: dict[int, Paragraph] = {}
     rest: dict[int, list[Line]] = {}
@@ -155,8 +160,11 @@ def _drafts(layout: Layout, source: str, lang: str) -> Iterator[Draft]:
             rest[id(first)] = made[1:]
             made = made[:1]
         rows += made
-    references = plain_notes(rows, source)
     mark_furniture([r for r in rows if not r.kind])
+    references = plain_notes(rows, source)
+    mend_numbers(rows)
+    if not paged:
+        mark_running_heads([r for r in rows if not r.kind])
     units = list(blocks(rows, find_wrap(rows)))
     for unit in units:
         _restore(unit, owner, rest)
@@ -234,9 +242,13 @@ def _draft(
 
     stretches, glue = _around_notes(unit, layout)
 
-    def joint(left: str, right: str, n: int) -> str | None:
+    def joint(left: str, right: str, n: int) -> Glue | None:
         joined = glue[n - 1]
-        return "" if joined is None else speech.join(left, right) if joined else None
+        if joined is None:
+            return Glue("")
+        if not joined:
+            return None
+        return Glue("", 1) if own == "en" and hyphenated(left, right) else Glue(speech.join(left, right))
 
     text = running(source, stretches, joint, markup=False, labels=labels, references=references)
     codes, notes = list(text.codes), list(text.notes)

@@ -12,7 +12,8 @@ from corpus.model import Bead, Bitext, Code
 
 @dataclass(frozen=True, slots=True)
 class Side:
-    """The text of a side, its codes in that text, and the range of each segment (``0-57 58-103``)."""
+    """The text of a side, its codes in that text, and of each segment the range and how many codes it has
+    (``0-57/2 58-103/0``)."""
 
     text: str
     codes: tuple[Code, ...]
@@ -28,7 +29,7 @@ def side(bitext: Bitext, bead: Bead, which: str) -> Side:
             text += language(which).join(text, segment)
         start = len(text)
         text += segment
-        ranges.append(f"{start}-{len(text)}")
+        ranges.append(f"{start}-{len(text)}/{len(own)}")
         codes += [Code(c.kind, start + c.start, start + c.end, c.value) for c in own]
     return Side(text, tuple(codes), " ".join(ranges))
 
@@ -68,26 +69,59 @@ def cut(
     """The segments of a text and their codes: as `ranges` has them if they still fit, else one segment."""
     if not text and not codes:
         return (), ()
-    found = [(int(a), int(b)) for a, b in re.findall(r"(\d+)-(\d+)", ranges)]
+    marks = re.findall(r"(\d+)-(\d+)(?:/(\d+))?", ranges)
+    found = [(int(a), int(b)) for a, b, _ in marks]
+    counts = [int(n or 0) for _, _, n in marks]
     edges = [e for r in found for e in r]
     gaps = "".join(text[a:b] for a, b in zip(edges[1::2], edges[2::2]))
     if not found or edges != sorted(edges) or edges[0] or edges[-1] != len(text) or gaps.strip():
-        found = [(0, len(text))]
+        found, counts = [(0, len(text))], [len(codes)]
     groups: list[list[Code]] = [[] for _ in found]
-    for code in codes:
-        n = next(
-            (
-                i
-                for i, (a, b) in enumerate(found)
-                if code.start < b or (code.start == b and i + 1 == len(found))
-            ),
-            len(found) - 1,
-        )
+    # Where two segments meet, a place belongs to the first, if the counts don't say otherwise; a range to the second.
+    ordered = sorted(codes, key=lambda c: (c.start, c.start != c.end))
+    owners = [n for n, count in enumerate(counts) for _ in range(count)]
+    for k, code in enumerate(ordered):
+        fits = (i for i, (_, b) in enumerate(found) if code.start < b or code.start == code.end == b)
+        n = owners[k] if len(owners) == len(ordered) else next(fits, len(found) - 1)
         a, b = found[n]
         lo, hi = max(a, min(code.start, b)), max(a, min(code.end, b))
         groups[n].append(Code(code.kind, lo - a, hi - a, code.value))
     segments = tuple(text[a:b] for a, b in found)
-    return segments, tuple(map(tuple, groups)) if codes else ()
+    sorted_groups = (tuple(sorted(g, key=lambda c: (c.start, -c.end))) for g in groups)
+    return segments, tuple(sorted_groups) if codes else ()
+
+
+def native(codes: Sequence[Code]) -> tuple[Code, ...]:
+    """Codes that TMX carried as elements of their own (bpt … ept, ph) as the ranges and places they were."""
+    out: list[Code] = []
+    opened: dict[str, Code] = {}
+    for code in codes:
+        number = (re.search(r"\bi=\"(\w+)\"", code.value) or ["", ""])[1]
+        if code.kind == "bpt":
+            opened[number] = code
+        elif code.kind == "ept" and number in opened:
+            start = opened.pop(number)
+            out.append(Code(_type(start), start.start, code.start, _value(start)))
+        elif code.kind == "ph":
+            out.append(Code(_type(code), code.start, code.end, _value(code)))
+        elif code.kind != "ept":
+            out.append(code)
+    return tuple(sorted(out, key=lambda c: (c.start, -c.end)))
+
+
+def _type(code: Code) -> str:
+    found = re.search(r"\btype=\"([^\"]*)\"", code.value)
+    return {"ulined": "underline"}.get(found[1], found[1]) if found else code.kind
+
+
+def _value(code: Code) -> str:
+    from html import unescape
+
+    content = unescape(re.sub(r"^<[^>]*>|</[^>]*>$", "", code.value))
+    link = re.search(r"href=\"([^\"]*)\"", content)
+    if link:
+        return link[1]
+    return "" if re.fullmatch(r"</?[\w-]+/?>", content) else content
 
 
 def unmatched(source: Sequence[Code], target: Sequence[Code]) -> tuple[list[Code], list[Code]]:

@@ -82,7 +82,7 @@ class Xliff12:
             bead, own = _bead(unit, source, target, turned)
             foreign = foreign or not own
             beads.append(bead if own else replace(bead, properties=(*bead.properties, (_PLACE, place))))
-        properties = {TEMPLATE: write(root).decode()} if foreign else {}
+        properties = {TEMPLATE: write(root).decode()} if foreign or not beads else {}
         ja, en = reversed(langs) if turned else langs
         return Bitext(with_ids(beads), ja_lang=ja, en_lang=en, properties=properties)
 

@@ -70,7 +70,7 @@ class Xliff21:
                 bead, own = _bead(unit, segment, n, turned, file)
                 foreign = foreign or not own
                 beads.append(bead)
-        properties = {TEMPLATE: write(root).decode()} if foreign else {}
+        properties = {TEMPLATE: write(root).decode()} if foreign or not beads else {}
         ja, en = reversed(langs) if turned else langs
         return Bitext(with_ids(beads), ja_lang=ja, en_lang=en, properties=properties)
 

@@ -20,7 +20,12 @@ def png(width: int = 4, height: int = 4) -> bytes:
 
     rows = b"".join(b"\0" + b"\xff\0\0" * width for _ in range(height))
     head = struct.pack(">IIBBBBB", width, height, 8, 2, 0, 0, 0)
-    return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", head) + chunk(b"IDAT", zlib.compress(rows)) + chunk(b"IEND", b"")
+    return (
+        b"\x89PNG\r\n\x1a\n"
+        + chunk(b"IHDR", head)
+        + chunk(b"IDAT", zlib.compress(rows))
+        + chunk(b"IEND", b"")
+    )
 
 
 def replaced(data: bytes, parts: dict[str, bytes | None], **edits: tuple[str, str]) -> bytes:
@@ -105,7 +110,7 @@ def everything() -> bytes:
         "<w:t>参考：前回の覚書</w:t></w:r></w:p></w:txbxContent></v:textbox></v:shape></w:pict></w:r>"
     )
     ruby = (
-        '<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>きのこ</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>茸</w:t></w:r></w:rubyBase>'
+        "<w:r><w:ruby><w:rubyPr/><w:rt><w:r><w:t>きのこ</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>茸</w:t></w:r></w:rubyBase>"
         "</w:ruby></w:r>"
     )
     change = (
@@ -147,3 +152,55 @@ def everything() -> bytes:
             "word/footnotes.xml": notes.encode(),
         },
     )
+
+
+def sheet(rows: list[list[Any]], title: str = "Sheet") -> bytes:
+    """An Excel workbook of one sheet."""
+    import openpyxl
+
+    book = openpyxl.Workbook()
+    page = book.active
+    assert page is not None
+    page.title = title
+    for row in rows:
+        page.append(row)
+    return saved(book)
+
+
+def slides() -> bytes:
+    """Two slides: a title with bullets, a table, notes."""
+    from pptx import Presentation
+    from pptx.util import Cm
+
+    made = Presentation()
+    page = made.slides.add_slide(made.slide_layouts[1])
+    page.shapes.title.text = "観測の現状"
+    body = page.placeholders[1].text_frame
+    body.text = "観測点を増やす。次に検査する。"
+    second = body.add_paragraph()
+    second.text, second.level = "品質を", 1
+    bold = second.add_run()
+    bold.text, bold.font.bold = "高める", True
+    page.notes_slide.notes_text_frame.text = "口頭で補う。"
+    other = made.slides.add_slide(made.slide_layouts[5])
+    other.shapes.title.text = "費用"
+    table = other.shapes.add_table(2, 2, Cm(2), Cm(5), Cm(10), Cm(3)).table
+    table.cell(0, 0).text, table.cell(1, 1).text = "機材", "500万円"
+    return saved(made)
+
+
+def pdf(draw: Any, pages: int = 1, **options: Any) -> bytes:
+    """A PDF of A4 pages; `draw` gets the canvas and the number of the page, from 0."""
+    from reportlab.pdfbase import pdfmetrics
+    from reportlab.pdfbase.cidfonts import UnicodeCIDFont
+    from reportlab.pdfgen import canvas
+
+    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
+    out = io.BytesIO()
+    page = canvas.Canvas(out, pagesize=(595, 842), **options)
+    for n in range(pages):
+        page.setFont("HeiseiMin-W3", 10.5)
+        draw(page, n)
+        page.showPage()
+    page.save()
+    return out.getvalue()

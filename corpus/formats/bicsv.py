@@ -1,0 +1,69 @@
+"""Beads as a CSV table that any spreadsheet opens, and back; also tables of other people's making."""
+
+from __future__ import annotations
+
+from corpus.errors import FormatError, InputError
+from corpus.formats.bitable import HEADER, bitext, columns, guessed, row_of, rows
+from corpus.model import Bitext
+
+_FORMULA = "=+-@\t\r"
+
+
+class Bicsv:
+    """The format: UTF-8 with a byte-order mark, so that Excel shows Japanese; read in any encoding."""
+
+    endings: tuple[str, ...] = (".csv",)
+
+    def write(self, bitext: Bitext) -> bytes:
+        import csv
+        import io
+
+        out = io.StringIO(newline="")
+        writer = csv.writer(out)
+        writer.writerow(HEADER)
+        for row in rows(bitext):
+            writer.writerow([_harmless(v) for v in (row.id, row.ja, row.en, row.status, row.note)])
+        return out.getvalue().encode("utf-8-sig")
+
+    def read(self, data: bytes, file: str) -> Bitext:
+        """The rows as beads. Raises InputError where no two columns are Japanese and English, FormatError with
+        the line of a broken quotation."""
+        import csv
+        import io
+
+        from corpus.files import decode
+
+        text = decode(data, file)[0]
+        head = text[:20_000].split("\n")[:50]
+        separator = max(",;\t", key=lambda c: sum(line.count(c) for line in head))
+        csv.field_size_limit(10_000_000)
+        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+        try:
+            table = [[_unquoted(c) for c in r] for r in reader if any(c.strip() for c in r)]
+        except csv.Error as error:
+            raise FormatError(
+                f"not readable as CSV: {error}",
+                path=file,
+                line=reader.line_num,
+                hint="check the quotation marks",
+            ) from None
+        places = columns(table[0]) if table else None
+        body = table[1:] if places else table
+        places = places or guessed(table)
+        if not places:
+            raise InputError(
+                "no two columns are Japanese and English",
+                path=file,
+                hint="name the columns 日本語 and English in the first row",
+            )
+        found = (row_of(r, places) for r in body)
+        return bitext((r for r in found if r.ja or r.en), None)
+
+
+def _harmless(text: str) -> str:
+    """A text that a spreadsheet would take for a formula, with the sign that it is none."""
+    return f"'{text}" if text[:1] and text[0] in _FORMULA else text
+
+
+def _unquoted(text: str) -> str:
+    return text[1:] if text[:1] == "'" and text[1:2] and text[1] in _FORMULA else text

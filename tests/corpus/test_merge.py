@@ -1,0 +1,266 @@
+"""Source → exchange file → translated → merged: everything is in its place, and what isn't is listed."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+import docx
+import pytest
+
+from aligner.main import main
+from corpus.formats import BITEXTS, DOCUMENTS
+from corpus.formats.sides import codes_of
+from corpus.merge import Merged, listed, merge
+from corpus.model import Bead, Bitext, Code, Document, with_ids
+from tests.corpus.formats.test_documents import page
+from tests.corpus.office import everything, part, plain, run, slides, with_body
+
+MARKDOWN = """# 海洋観測の覚書
+
+両者は、**観測データ**を提供する。詳細は[要領](https://example.org/)による[^1]。
+
+期間は、両者が
+別に定める。
+
+- 登録する
+  1. 検査する
+
+| 項目 | 金額 |
+|---|---|
+| 機材 | 500万円 |
+
+[^1]: 書面で行う。
+"""
+
+
+def document(format: str, data: bytes) -> Document:
+    found: Document = DOCUMENTS.load(format)().read(data, f"x.{format}")
+    return found
+
+
+def pseudo(found: Document, change: Callable[[str], str] = lambda t: f"E{t}") -> Bitext:
+    """A translation that keeps every code where it is, one character further on."""
+    beads = [
+        Bead(
+            (s.text,),
+            (change(s.text),),
+            (s.id,),
+            en_codes=(tuple(Code(c.kind, c.start + 1, c.end + 1, c.value) for c in codes_of(s)),),
+        )
+        for _, s in found.content
+    ]
+    return Bitext(with_ids(beads), ja=found)
+
+
+def through(exchange: str, bitext: Bitext) -> Bitext:
+    made = BITEXTS.load(exchange)()
+    again: Bitext = made.read(made.write(bitext), f"x.{exchange}")
+    return again
+
+
+def merged(format: str, data: bytes, exchange: str = "xliff12") -> Merged:
+    return merge(data, f"x.{format}", format, through(exchange, pseudo(document(format, data))))
+
+
+@pytest.mark.parametrize("exchange", ["xliff12", "xliff21", "xlsx", "docx", "tmx", "jsonl"])
+def test_word_keeps_everything(exchange: str) -> None:
+    source = everything()
+    result = merged("docx", source, exchange)
+    before, after = docx.Document(io.BytesIO(source)), docx.Document(io.BytesIO(result.data))
+    assert result.translated == result.total == len(document("docx", source).content)
+    assert [p.style.name for p in before.paragraphs if p.style] == [
+        p.style.name for p in after.paragraphs if p.style
+    ]
+    assert [[c.text for c in r.cells] for r in after.tables[0].rows] == [
+        ["E費用の分担", "E費用の分担"],
+        ["E機材", "E500万円"],
+        ["E通信", "E20万円"],
+    ]
+    assert len(after.inline_shapes) == len(before.inline_shapes) == 1
+    body, notes = part(result.data, "word/document.xml"), part(result.data, "word/footnotes.xml")
+    assert body.count("footnoteReference") == 2 and "E両者の合意による。" in notes
+    assert "E参考：前回の覚書" in body  # the text box
+    for name in ("word/styles.xml", "word/numbering.xml", "word/media/image1.png"):
+        assert part_bytes(result.data, name) == part_bytes(source, name)
+    if exchange != "jsonl":
+        assert [r.kind for r in result.remarks] == []
+        bold = [r.text for p in after.paragraphs for r in p.runs if r.bold]
+        assert bold == ["観測データ"]
+        assert "rIdLink" in body
+
+
+def part_bytes(data: bytes, name: str) -> bytes:
+    import zipfile
+
+    with zipfile.ZipFile(io.BytesIO(data)) as package:
+        return package.read(name)
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice is not installed")
+def test_libreoffice_opens_what_was_merged(tmp_path: Path) -> None:
+    (tmp_path / "m.docx").write_bytes(merged("docx", everything()).data)
+    command = [
+        "soffice",
+        "--headless",
+        f"-env:UserInstallation=file://{tmp_path}/profile",
+        "--convert-to",
+        "txt:Text (encoded):UTF8",
+    ]
+    subprocess.run(
+        [*command, "--outdir", str(tmp_path), str(tmp_path / "m.docx")],
+        check=True,
+        capture_output=True,
+        timeout=120,
+    )
+    text = (tmp_path / "m.txt").read_text(encoding="utf-8")
+    assert "E両者は、観測データを相互に提供する。" in text
+
+
+def test_read_again_the_merged_document_has_the_same_structure() -> None:
+    source = everything()
+    before = document("docx", source)
+    after = document("docx", merged("docx", source).data)
+    assert [(b.kind, b.level, b.label, b.cell) for b in before.blocks] == [
+        (b.kind, b.level, b.label, b.cell) for b in after.blocks
+    ]
+
+
+def test_web_page() -> None:
+    result = merged("webpage", page("shift_jis"))
+    text = result.data.decode()
+    assert '<meta charset="utf-8">' in text and '<html lang="en">' in text
+    assert "E両者は、<strong>観測データ</strong>を相互に提供する。" in text
+    assert '<a href="https://example.org/">要領</a>' in text and 'class="footnote-ref">1</a></sup>' in text
+    assert "<li>E3. 登録する<ul><li>E下位の項目</li></ul></li>" in text
+    assert 'class="footnote-back">↩</a>' in text and "ホーム" in text
+    assert result.translated == result.total
+
+
+def test_slides() -> None:
+    from pptx import Presentation
+
+    result = merged("pptx", slides())
+    first = Presentation(io.BytesIO(result.data)).slides[0]
+    assert first.shapes.title.text == "E観測の現状"
+    runs = [(r.text, r.font.bold) for p in first.placeholders[1].text_frame.paragraphs for r in p.runs]
+    assert ("高める", True) in runs and ("E観測点を増やす。 E次に検査する。", None) in runs
+    assert first.notes_slide.notes_text_frame.text == "E口頭で補う。"
+
+
+@pytest.mark.parametrize("newline", ["\n", "\r\n"])
+def test_markdown(newline: str) -> None:
+    source = MARKDOWN.replace("\n", newline).encode("cp932")
+    result = merged("markdown", source)
+    assert result.data.decode() == (
+        "# E海洋観測の覚書\n\nE両者は、**観測データ**を提供する。 E詳細は[要領](https://example.org/)による[^1]。\n\nE期間は、両者が別に定める。\n\n"
+        "- E登録する\n  E1. 検査する\n\n| E項目 | E金額 |\n|---|---|\n| E機材 | E500万円 |\n\n[^1]: E書面で行う。\n"
+    ).replace("\n", newline)
+    assert result.translated == result.total
+
+
+def test_the_same_text_twice_goes_to_both_places() -> None:
+    source = plain("同じ文である。", "別の文である。", "同じ文である。")
+    found = document("docx", source)
+    bitext = Bitext(
+        with_ids(
+            [
+                Bead(("同じ文である。",), ("First.",)),
+                Bead(("同じ文である。",), ("Second.",)),
+                Bead(("別の文である。",), ("Other.",)),
+            ]
+        )
+    )
+    result = merge(source, "x.docx", "docx", bitext)
+    texts = [p.text for p in docx.Document(io.BytesIO(result.data)).paragraphs]
+    assert texts == ["First.", "Other.", "Second."] and found.segments
+
+
+def test_what_has_no_place_is_listed() -> None:
+    source = plain("一つ目の文である。二つ目の文である。", "三つ目の文である。", "四つ目の文である。")
+    found = document("docx", source)
+    a, b, c, d = found.segments
+    bitext = Bitext(
+        with_ids(
+            [
+                Bead((a.text, b.text), ("One and two.",), (a.id, b.id)),
+                Bead((c.text,), ()),
+                Bead(("どこにもない文である。",), ("Nowhere.",)),
+                Bead((), ("Only in English.",)),
+            ]
+        )
+    )
+    result = merge(source, "x.docx", "docx", bitext)
+    texts = [p.text for p in docx.Document(io.BytesIO(result.data)).paragraphs]
+    assert texts == ["One and two.", "三つ目の文である。", "四つ目の文である。"]
+    assert sorted(r.kind for r in result.remarks) == ["no-place", "no-place", "untranslated", "untranslated"]
+    remarks = "\n".join(listed(result))
+    assert "Nowhere." in remarks and "Only in English." in remarks and d.text in remarks
+
+
+def test_one_translation_for_two_paragraphs_stands_in_the_first() -> None:
+    source = plain("前半の段落である。", "後半の段落である。", "最後の段落である。")
+    found = document("docx", source)
+    a, b, c = found.segments
+    bitext = Bitext(
+        with_ids([Bead((a.text, b.text), ("Both.",), (a.id, b.id)), Bead((c.text,), ("Last.",), (c.id,))])
+    )
+    result = merge(source, "x.docx", "docx", bitext)
+    assert [p.text for p in docx.Document(io.BytesIO(result.data)).paragraphs] == ["Both.", "Last."]
+    assert [r.kind for r in result.remarks] == ["joined"]
+
+
+def test_a_lost_note_stands_at_the_end_and_is_listed() -> None:
+    source = everything()
+    bitext = pseudo(document("docx", source), lambda t: "Amendable." if t == "改正できる。" else f"<{t}>")
+    beads = [replace(b, en_codes=()) if b.en == ("Amendable.",) else b for b in bitext.beads]
+    result = merge(source, "x.docx", "docx", replace(bitext, beads=tuple(beads)))
+    assert part(result.data, "word/document.xml").count("footnoteReference") == 2
+    assert any(r.kind == "codes" and "note 1" in r.message and "note 2" in r.message for r in result.remarks)
+
+
+def test_fields_are_left_standing() -> None:
+    field = "".join(f'<w:r><w:fldChar w:fldCharType="{t}"/></w:r>' for t in ("begin",)) + (
+        '<w:r><w:instrText>REF x</w:instrText></w:r><w:r><w:fldChar w:fldCharType="separate"/></w:r>'
+        + run("第2条")
+        + '<w:r><w:fldChar w:fldCharType="end"/></w:r>'
+    )
+    source = with_body(f"<w:p>{run('この規定は')}{field}{run('による。')}</w:p>")
+    result = merged("docx", source)
+    body = part(result.data, "word/document.xml")
+    assert body.count("fldChar ") == 3 and "Eこの規定は第2条による。" in body
+
+
+def test_the_number_a_list_makes_is_not_doubled() -> None:
+    source = everything()
+    bitext = pseudo(document("docx", source), lambda t: t.replace("観測点を登録する", "Register stations"))
+    result = merge(source, "x.docx", "docx", bitext)
+    assert "Register stations" in [p.text for p in docx.Document(io.BytesIO(result.data)).paragraphs]
+
+
+def test_pdf_can_not_be_written(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"%PDF-1.4")
+    (tmp_path / "b.jsonl").write_text('{"ja": ["文"], "en": ["x"]}\n')
+    assert main(["merge", str(tmp_path / "a.pdf"), str(tmp_path / "b.jsonl")]) == 2
+    assert "can't be put back into pdf" in capsys.readouterr().err
+
+
+def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    source = tmp_path / "a.docx"
+    source.write_bytes(plain("両者は協力する。", "まだ訳していない文である。"))
+    found = document("docx", source.read_bytes())
+    (tmp_path / "t.xlf").write_bytes(
+        BITEXTS.load("xliff")().write(
+            Bitext(with_ids([Bead((found.segments[0].text,), ("Both cooperate.",))]))
+        )
+    )
+    assert main(["merge", str(source), str(tmp_path / "t.xlf")]) == 0
+    assert "まだ訳していない" in capsys.readouterr().err
+    texts = [p.text for p in docx.Document(str(tmp_path / "a.en.docx")).paragraphs]
+    assert texts == ["Both cooperate.", "まだ訳していない文である。"]
+    assert main(["merge", "--strict", str(source), str(tmp_path / "t.xlf")]) == 1
+    assert main(["merge", str(source), str(tmp_path / "none.xlf")]) == 2
