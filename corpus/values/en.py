@@ -281,7 +281,12 @@ _ORD_WORDS = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _BIG = "hundred|thousand|million|billion|trillion"
 _SKIP: tuple[Reader, ...] = (
-    (re.compile(r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?i:doi):\s?[!-~]+"), _nothing),
+    (
+        re.compile(
+            r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?i:doi):\s?[!-~]+|(?<![0-9-])(?:\+81[- ]?(?:\(0\))?[0-9]|0[0-9])[0-9]{0,3}-[0-9]{2,4}-[0-9]{4}(?![0-9-])|〒\s?[0-9]{3}-[0-9]{4}"
+        ),
+        _nothing,
+    ),
     (
         re.compile(
             r"\b(?i:one another|no one|someone|one['’]s|one by one|one-sided|one-stop|on the one hand|one of|at once|third[- ]part(?:y|ies)|second[- ]hand|secondary|first[- ]hand|"

@@ -13,16 +13,20 @@ from glossary.check import Pair, Work
 
 _IMPLIED = {
     1: r"one|an?|single|sole|only|each|every|first|initial|inaugural|once|unified|another|individual",
-    2: r"two|both|bilateral|dual|double|pair|twin|twice|second|other|mutual|half|semi\w*|bi-?\w+|twofold|either|respective(?:ly)?|alternate",
-    3: r"three|trilateral|triple|tri-?\w+|third|thrice|threefold|tertiary",
-    4: r"four|quarter\w*|quad\w*|fourth|fourfold",
+    2: r"two|both|bilateral|dual|double|pair|twin|twice|second|other|mutual|half|semi-?annual\w*|biannual\w*|biennial\w*|bipartite|binary|bidirectional|twofold|either|respective(?:ly)?|alternate",
+    3: r"three|trilateral|tripartite|triple|trio|third|thrice|threefold|tertiary",
+    4: r"four|quarter\w*|quadrilateral|quadruple|quad|fourth|fourfold",
     5: r"five|fifth|fivefold",
-    6: r"six|sixth|half|semi\w*",
+    6: r"six|sixth|half|semi-?annual\w*|biannual\w*",
     10: r"ten|tenth|tenfold|decade\w*",
     12: r"twelve|dozen|annual\w*|year\w*",
     100: r"hundred|hundredfold|centur\w*|centenn\w*",
 }
 _MEANT = {n: re.compile(rf"\b(?:{p})\b", re.I) for n, p in _IMPLIED.items()}
+
+
+_BOTH = re.compile("両(?=[国者社省県市町側地首大政府党校院])|(?:二|2)国間(?!以)|双方(?!向)")
+"""Two without a figure."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +36,8 @@ class Gap:
     ja: Value | None
     en: Value | None
     relation: str | None = None
-    """One of `corpus.values.compare.RELATIONS` where the two nearly agree."""
+    """One of `corpus.values.compare.RELATIONS` where the two nearly agree; “again” where the Japanese says the
+    figure more than once and the English may have changed one of them."""
     elsewhere: bool = False
     """The neighbouring bead says it."""
 
@@ -61,8 +66,11 @@ def gaps(work: Work, bead: Pair) -> list[Gap]:
 
 def _gaps(work: Work, bead: Pair) -> Iterator[Gap]:
     ja = [v for v in bead.ja.values if v.kind != "item"]
+    ja += [
+        Value("number", m.start(), m.end(), 2, 2, plain=2, word=True) for m in _BOTH.finditer(bead.ja.text)
+    ]
     en = [v for v in bead.en.values if v.kind != "item"]
-    if not ja and not any(not v.word for v in en):
+    if not ja and all(v.word for v in en):
         return
     found = pair(ja, en)
     for a, b, how in found.pairs:
@@ -96,9 +104,12 @@ def _unanswered(work: Work, bead: Pair, found: Pairing) -> Iterator[Gap]:
                 yield Gap(a, b)
         elif not a.word and a.kind != "label":
             yield Gap(a, None, elsewhere=_nearby(work, bead, a, "en"))
+    again = _said_again(bead, found)
     for b in en:
         if not b.word and b.kind != "label":
             yield Gap(None, b, elsewhere=_nearby(work, bead, b, "ja"))
+        elif b.word and b.kind == "number" and again and b.low != 1:
+            yield Gap(again.pop(), b, "again")
 
 
 def _answered(value: Value, items: list[Value]) -> bool:
@@ -163,6 +174,12 @@ def _repeated(bead: Pair, found: Pairing) -> list[Value]:
     """English values that only repeat another one: the second 2 of “Chapter 2 … Chapters 2 and 3”."""
     used = {id(b) for _, b, _ in found.pairs} | {id(b) for b in found.en}
     return [b for b in bead.en.values if b.kind == "reference" and id(b) not in used]
+
+
+def _said_again(bead: Pair, found: Pairing) -> list[Value]:
+    """Counts that the Japanese says more often than the English: one of them may be the word left over there."""
+    used = {id(a) for a, _, _ in found.pairs} | {id(a) for a in found.ja}
+    return [a for a in bead.ja.values if a.kind == "number" and not a.word and id(a) not in used]
 
 
 def _likeliest(a: Value, en: list[Value]) -> Value | None:

@@ -10,7 +10,7 @@ from typing import Any, ClassVar, NamedTuple
 
 from glossary.check import Pair, Work, report
 from glossary.checks.latin import is_abbreviation
-from glossary.checks.romaji import plain_english, proper_names, readings, romaji_forms
+from glossary.checks.romaji import other_readings, plain_english, proper_names, readings, romaji_forms
 from glossary.findings import Finding
 
 _WORD = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
@@ -157,7 +157,11 @@ class Name:
             if len(wanted) < 5 or any(wanted in f or (f in wanted and len(f) > 3) for f in forms):
                 continue
             for m in english:
-                if DamerauLevenshtein.distance(wanted, romaji_forms(m[0])) == 1 and not plain_english(m[0]):
+                if (
+                    DamerauLevenshtein.distance(wanted, romaji_forms(m[0])) == 1
+                    and not plain_english(m[0])
+                    and romaji_forms(m[0]) not in other_readings(pair.ja.text[start:end])
+                ):
                     yield report(
                         self,
                         f"「{pair.ja.text[start:end]}」 is read {kana.title()}, the English has “{m[0]}”",
@@ -196,8 +200,16 @@ class Name:
                 ja=pair.ja.passage(person.start, person.end),
                 en=pair.en.passage(odd.start(), odd.end()),
                 suggestion=wanted.title(),
-                severity="warning",
+                severity="info" if _variant(odd[0], wanted, part) else "warning",
             )
+
+
+def _variant(written: str, wanted: str, name: str) -> bool:
+    """A reading that differs little from the usual one and is known: Nakada for Nakata, not Jonai for Kiuchi."""
+    from rapidfuzz.distance import Levenshtein
+
+    form = romaji_forms(written)
+    return Levenshtein.distance(form, romaji_forms(wanted)) <= 2 and form in other_readings(name)
 
 
 def _even(text: str) -> str:

@@ -55,7 +55,7 @@ class Number:
                 message = f"「{ja.marked}」 and “{en.marked}” set opposite bounds"
             else:
                 message = f"「{ja.marked}」 is {english(a)}, the English says “{en.marked}”{_how(a, b)}"
-                severity = "warning" if a.word and b.word else None
+                severity = "warning" if (a.word and b.word) or gap.relation == "again" else None
         elif a:
             message = f"「{ja.marked}」 ({english(a)}) is missing in the English"
             severity = _mild(a, gap)

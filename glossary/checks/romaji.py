@@ -131,6 +131,11 @@ def _given(name: str) -> tuple[str, ...]:
     return tuple({romanize(_katakana(r[0])) for r in rows if re.fullmatch("[ぁ-んァ-ヴー]+", r[0])})
 
 
+def other_readings(name: str) -> frozenset[str]:
+    """All readings that JMnedict has for a name, as `romaji_forms`."""
+    return frozenset(romaji_forms(r) for r in _given(name))
+
+
 def _katakana(kana: str) -> str:
     return "".join(chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in kana)
 

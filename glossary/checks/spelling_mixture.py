@@ -79,6 +79,8 @@ class SpellingMixture:
         uses = [(text, *use) for text in texts for use in _uses(text.text)]
         ise = Counter(british for _, _, _, british, _, kind in uses if kind == "ise")
         other = Counter(british for _, _, _, british, _, kind in uses if kind == "word")
+        times = Counter(text.text[start:end].lower() for text, start, end, *_ in uses)
+        told: set[str] = set()
         for text, start, end, british, right, kind in uses:
             counts = ise if kind == "ise" else other
             if counts[british] > counts[not british] or not counts[not british]:
@@ -86,9 +88,14 @@ class SpellingMixture:
             if counts[british] == counts[not british] and not british:
                 continue
             mark = text.passage(start, end)
+            word = mark.marked.lower()
+            if word in told:
+                continue
+            told.add(word)
+            more = f", {times[word]} times" if times[word] > 1 else ""
             yield report(
                 self,
-                f"“{mark.marked}” among {'American' if british else 'British'} spellings ({counts[not british]} to {counts[british]})",
+                f"“{mark.marked}” among {'American' if british else 'British'} spellings ({counts[not british]} to {counts[british]}){more}",
                 pair=text.pair,
                 en=mark,
                 suggestion=right,
