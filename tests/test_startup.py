@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import subprocess
 import sys
 
@@ -43,3 +44,24 @@ def test_the_version_is_that_of_the_distribution() -> None:
         [sys.executable, "-m", "aligner.main", "--version"], capture_output=True, text=True, check=True
     )
     assert done.stdout == f"taiyaku {version('taiyaku')}\n"
+
+
+@pytest.mark.parametrize(
+    ("typed", "offered"),
+    [
+        ("taiyaku al", "plain,align"),
+        ("taiyaku align --for", "plain,--format"),
+        ("taiyaku gl", "plain,glossary"),
+    ],
+)
+def test_the_shell_completes(typed: str, offered: str) -> None:
+    environment = {
+        **os.environ,
+        "_TAIYAKU_COMPLETE": "bash_complete",
+        "COMP_WORDS": typed,
+        "COMP_CWORD": str(typed.count(" ")),
+    }
+    done = subprocess.run(
+        [sys.executable, "-m", "aligner.main"], capture_output=True, text=True, check=False, env=environment
+    )
+    assert offered in done.stdout.splitlines()
