@@ -8,6 +8,7 @@ whole rows, and time and memory grow with the nodes in the band.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from aligner.band import Band
@@ -17,6 +18,7 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
     Floats = NDArray[np.floating[Any]]
+    Ints = NDArray[np.signedinteger[Any]]
 
 NEVER = -1e9
 """The score of what can't be."""
@@ -34,6 +36,50 @@ class Lattice:
     skip_ja: Floats
     """[Japanese segment]: the score of leaving it without a counterpart."""
     skip_en: Floats
+
+    @cached_property
+    def before(self) -> Ints:
+        """[kind, node]: the node that a bead of that kind, or (last) a skip of Japanese, comes from; the number
+        of nodes where there is none."""
+        import numpy as np
+
+        band = self.band
+        at = [band.index(band.row - n, band.column - m) for n, m in (*self.sizes, (1, 0))]
+        return np.stack(
+            [
+                np.where((x < 0) | (band.row < n), band.size, x)
+                for x, (n, _) in zip(at, (*self.sizes, (1, 0)), strict=True)
+            ]
+        ).astype(np.int32)
+
+    @cached_property
+    def after(self) -> Ints:
+        """[kind, node]: the node that it leads to."""
+        import numpy as np
+
+        band = self.band
+        at = [band.index(band.row + n, band.column + m) for n, m in (*self.sizes, (1, 0))]
+        return np.stack([np.where(x < 0, band.size, x) for x in at]).astype(np.int32)
+
+    @cached_property
+    def leaving(self) -> Floats:
+        """[kind, node]: the score of each step that starts there, skips of Japanese last."""
+        import numpy as np
+
+        skips = np.append(self.skip_ja, NEVER)[self.band.row]
+        return np.concatenate((self.beads, skips[None, :].astype(self.beads.dtype)))
+
+    @cached_property
+    def arriving(self) -> Floats:
+        """[kind, node]: the score of each step that ends there."""
+        import numpy as np
+
+        kinds = np.arange(len(self.sizes) + 1)[:, None]
+        return np.where(
+            self.before < self.band.size,
+            self.leaving[kinds, np.minimum(self.before, self.band.size - 1)],
+            NEVER,
+        )
 
     def row(self, r: int) -> slice:
         return slice(int(self.band.start[r]), int(self.band.start[r + 1]))
@@ -57,7 +103,8 @@ def best(lattice: Lattice) -> list[Step]:
 
     band, sizes = lattice.band, lattice.sizes
     rise = np.concatenate(([0.0], np.cumsum(lattice.skip_en)))
-    value = np.full(band.size, NEVER)
+    value = np.full(band.size + 1, 2 * NEVER)
+    before, arriving = lattice.before, lattice.arriving
     choice = np.full(band.size, -1, dtype=np.int16)
     for r in range(band.rows + 1):
         lo, hi = int(band.lo[r]), int(band.hi[r])
@@ -66,7 +113,8 @@ def best(lattice: Lattice) -> list[Step]:
             row[0] = 0.0
             pick = np.full(hi - lo + 1, -1, dtype=np.int16)
         else:
-            options = _into(lattice, value, r)
+            here = lattice.row(r)
+            options = value[before[:, here]] + arriving[:, here]
             pick = options.argmax(axis=0).astype(np.int16)
             row = options[pick, np.arange(hi - lo + 1)]
         level = row - rise[lo : hi + 1]
@@ -91,28 +139,6 @@ def best(lattice: Lattice) -> list[Step]:
     return steps[::-1]
 
 
-def _into(lattice: Lattice, value: Floats, r: int) -> Floats:
-    """[kind, column]: the value of every node of row r reached by each bead kind, and by skipping
-    Japanese (last)."""
-    import numpy as np
-
-    band, sizes = lattice.band, lattice.sizes
-    lo, hi = int(band.lo[r]), int(band.hi[r])
-    options = np.full((len(sizes) + 1, hi - lo + 1), 2 * NEVER)
-    for k, (n, m) in enumerate((*sizes, (1, 0))):
-        p = r - n
-        if p < 0:
-            continue
-        # columns c - m of row p that lead to columns c of row r
-        a, b = max(int(band.lo[p]) + m, lo), min(int(band.hi[p]) + m, hi)
-        if a > b:
-            continue
-        s = int(band.start[p]) - int(band.lo[p]) - m
-        step = lattice.beads[k, s + a : s + b + 1] if m else lattice.skip_ja[p]
-        options[k, a - lo : b - lo + 1] = value[s + a : s + b + 1] + step
-    return options
-
-
 @dataclass(frozen=True)
 class Posterior:
     """Probabilities of steps, given that some path through the band is right."""
@@ -133,74 +159,44 @@ def posterior(lattice: Lattice, temperature: float = 1.0) -> Posterior:
     import numpy as np
 
     band, sizes = lattice.band, lattice.sizes
-    if temperature != 1.0:
-        lattice = Lattice(
-            band,
-            sizes,
-            lattice.beads / temperature,
-            lattice.skip_ja / temperature,
-            lattice.skip_en / temperature,
-        )
-    rise = np.concatenate(([0.0], np.cumsum(lattice.skip_en)))
-    ahead = np.full(band.size, NEVER)
+    before, after = lattice.before, lattice.after
+    arriving, leaving = lattice.arriving / temperature, lattice.leaving / temperature
+    skip_en = lattice.skip_en / temperature
+    rise = np.concatenate(([0.0], np.cumsum(skip_en)))
+    ahead, behind = np.full((2, band.size + 1), 2 * NEVER)
     for r in range(band.rows + 1):
-        lo, hi = int(band.lo[r]), int(band.hi[r])
+        here, level = lattice.row(r), rise[int(band.lo[r]) : int(band.hi[r]) + 1]
         if r == 0:
-            row = np.full(hi - lo + 1, NEVER)
+            row = np.full(len(level), NEVER)
             row[0] = 0.0
         else:
-            row = _logsum(_into(lattice, ahead, r))
-        ahead[lattice.row(r)] = np.logaddexp.accumulate(row - rise[lo : hi + 1]) + rise[lo : hi + 1]
-    behind = np.full(band.size, NEVER)
-    skip_ja = np.zeros(band.rows)
-    skip_en = np.zeros(band.columns)
-    total = float(ahead[-1])
+            row = _logsum(ahead[before[:, here]] + arriving[:, here])
+        ahead[here] = np.logaddexp.accumulate(row - level) + level
     for r in range(band.rows, -1, -1):
-        lo, hi = int(band.lo[r]), int(band.hi[r])
+        here, level = lattice.row(r), rise[int(band.lo[r]) : int(band.hi[r]) + 1]
         if r == band.rows:
-            row = np.full(hi - lo + 1, NEVER)
+            row = np.full(len(level), NEVER)
             row[-1] = 0.0
         else:
-            row = _logsum(_out(lattice, behind, r))
-        rev = (row + rise[lo : hi + 1])[::-1]
-        closed = np.logaddexp.accumulate(rev)[::-1] - rise[lo : hi + 1]
-        behind[lattice.row(r)] = closed
-        here = ahead[lattice.row(r)]
-        if hi > lo:
-            skip_en[lo:hi] += np.exp(np.minimum(here[:-1] + lattice.skip_en[lo:hi] + closed[1:] - total, 0.0))
-        if r < band.rows:
-            a, b = max(lo, int(band.lo[r + 1])), min(hi, int(band.hi[r + 1]))
-            if a <= b:
-                below = behind[int(band.start[r + 1]) - int(band.lo[r + 1]) + a :][: b - a + 1]
-                skip_ja[r] = np.exp(
-                    np.minimum(here[a - lo : b - lo + 1] + lattice.skip_ja[r] + below - total, 0.0)
-                ).sum()
+            row = _logsum(behind[after[:, here]] + leaving[:, here])
+        behind[here] = np.logaddexp.accumulate((row + level)[::-1])[::-1] - level
+    total = float(ahead[-2])
+
+    def chance(step: Floats, to: Ints) -> Floats:
+        value = ahead[:-1] + step + behind[to] - total
+        found: Floats = np.exp(np.clip(value, -80.0, 0.0)) * (value > -80.0)
+        return found
+
     beads = np.zeros((len(sizes), band.size), dtype=np.float32)
-    for k, (n, m) in enumerate(sizes):
-        to = band.index(band.row + n, band.column + m)
-        ok = (to >= 0) & (lattice.beads[k] > NEVER / 2)
-        beads[k, ok] = np.exp(np.minimum(ahead[ok] + lattice.beads[k, ok] + behind[to[ok]] - total, 0.0))
-    return Posterior(sizes, beads, np.minimum(skip_ja, 1.0), np.minimum(skip_en, 1.0), total)
-
-
-def _out(lattice: Lattice, value: Floats, r: int) -> Floats:
-    """[kind, column]: the value ahead of every node of row r by each bead kind, and by skipping Japanese."""
-    import numpy as np
-
-    band, sizes = lattice.band, lattice.sizes
-    lo, hi = int(band.lo[r]), int(band.hi[r])
-    options = np.full((len(sizes) + 1, hi - lo + 1), 2 * NEVER)
-    for k, (n, m) in enumerate((*sizes, (1, 0))):
-        q = r + n
-        if q > band.rows:
-            continue
-        a, b = max(int(band.lo[q]) - m, lo), min(int(band.hi[q]) - m, hi)
-        if a > b:
-            continue
-        s, t = int(band.start[q]) - int(band.lo[q]) + m, int(band.start[r]) - lo
-        step = lattice.beads[k, t + a : t + b + 1] if m else lattice.skip_ja[r]
-        options[k, a - lo : b - lo + 1] = value[s + a : s + b + 1] + step
-    return options
+    for k in range(len(sizes)):
+        beads[k] = chance(leaving[k], after[k])
+    ja = np.bincount(band.row, weights=chance(leaving[-1], after[-1]), minlength=band.rows + 1)
+    column = band.column
+    right = np.where(column < band.hi[band.row], np.arange(band.size) + 1, band.size)
+    en = np.bincount(
+        column, weights=chance(np.append(skip_en, NEVER)[column], right), minlength=band.columns + 1
+    )
+    return Posterior(sizes, beads, np.minimum(ja[:-1], 1.0), np.minimum(en[:-1], 1.0), total)
 
 
 def _logsum(options: Floats) -> Floats:
