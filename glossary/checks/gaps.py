@@ -5,11 +5,14 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from fractions import Fraction
 
 from corpus.values import Value
 from corpus.values.compare import Pairing, pair, relation
+from corpus.values.model import whole
 from glossary.check import Pair, Work
+from glossary.checks.tables import relative
 
 _IMPLIED = {
     1: r"one|an?|single|sole|only|each|every|first|initial|inaugural|once|unified|another|individual",
@@ -70,6 +73,9 @@ def _gaps(work: Work, bead: Pair) -> Iterator[Gap]:
         Value("number", m.start(), m.end(), 2, 2, plain=2, word=True) for m in _BOTH.finditer(bead.ja.text)
     ]
     en = [v for v in bead.en.values if v.kind != "item"]
+    factor = relative(work, bead.ja, bead.en)
+    if factor != 1:
+        ja = [_times(v, factor) for v in ja]
     if not ja and all(v.word for v in en):
         return
     found = pair(ja, en)
@@ -77,6 +83,14 @@ def _gaps(work: Work, bead: Pair) -> Iterator[Gap]:
         if how not in ("same", "partial") or (how == "partial" and _says_less(a, b, en)):
             yield Gap(a, b, how)
     yield from _unanswered(work, bead, found)
+
+
+def _times(value: Value, factor: Fraction) -> Value:
+    """A plain figure of a table in the unit of the other side's table."""
+    if value.kind != "number" or value.low is None or value.high is None:
+        return value
+    low, high = whole(value.low * factor), whole(value.high * factor)
+    return replace(value, low=low, high=high, plain=low)
 
 
 def _says_less(a: Value, b: Value, en: list[Value]) -> bool:

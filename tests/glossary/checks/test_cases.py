@@ -205,3 +205,20 @@ JAPANESE = [
 def test_japanese(code: str, text: str, marked: list[str]) -> None:
     found = check(document=document(text.split(" | "), "ja"), select=[code])
     assert [f.ja.marked for f in found if f.ja is not None and f.severity != "info"] == marked
+
+
+TABLE_JA = (
+    "表1 予算（単位：百万円）\n\n| 区分 | 令和7年度 |\n| --- | --- |\n| 研究 | 14,500 |\n| 育成 | 4,560 |\n"
+)
+TABLE_EN = "Table 1. Budget (unit: billion yen)\n\n| Category | FY2025 |\n| --- | --- |\n| Research | 14.5 |\n| Training | {} |\n"
+
+
+@pytest.mark.parametrize(("cell", "count"), [("4.56", 0), ("4.65", 1), ("4,560", 1)])
+def test_a_table_hands_its_unit_down(cell: str, count: int) -> None:
+    from corpus.formats.markdown import Markdown
+
+    ja = Markdown().read(TABLE_JA.encode(), "ja.md", lang="ja")
+    en = Markdown().read(TABLE_EN.format(cell).encode(), "en.md", lang="en")
+    pairs = zip((s for _, s in ja.content), (s for _, s in en.content), strict=True)
+    beads = tuple(Bead((a.text,), (b.text,), (a.id,), (b.id,)) for a, b in pairs)
+    assert len(check(Bitext(beads, ja, en), select=["number"])) == count
