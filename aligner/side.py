@@ -111,20 +111,20 @@ def _japanese(text: str) -> list[Word]:
     from corpus.languages import language
     from corpus.languages.en import lemma
 
-    out = []
-    for t in language("ja").tokens(text):
-        if t.pos in _FUNCTION or t.lemma in _LIGHT or t.text[0].isdigit() or not t.text[0].isalpha():
-            continue
-        if _narrow(t.text[0]) < "⺀":
-            continue  # Latin strings are taken whole, below
-        if all("ァ" <= c <= "ヿ" for c in t.text):
-            if len(t.text) > 1:
-                out.append(Word(t.lemma, t.text, "katakana", t.text))
-        else:
-            out.append(Word(t.lemma, t.text, "word", t.reading))
+    out = [w for t in language("ja").tokens(text) if (w := _word(t.text, t.lemma, t.pos, t.reading))]
     for m in _LATIN.finditer(_narrow(text)):
         out.extend(Word(lemma(p), p, "latin") for p in _parts(m[0]))
     return out
+
+
+@lru_cache(maxsize=1 << 16)
+def _word(text: str, lemma: str, pos: str, reading: str) -> Word | None:
+    """The token as a word, None for one that says nothing, figures, and Latin strings, which are taken whole."""
+    if pos in _FUNCTION or lemma in _LIGHT or not text[0].isalpha() or _narrow(text[0]) < "⺀":
+        return None
+    if all("ァ" <= c <= "ヿ" for c in text):
+        return Word(lemma, text, "katakana", text) if len(text) > 1 else None
+    return Word(lemma, text, "word", reading)
 
 
 def _narrow(text: str) -> str:
