@@ -31,7 +31,7 @@ class Candidate:
     association: float | None = None
     """For a pair: log-likelihood of the two standing in the same beads (Dunning 1993)."""
     renderings: tuple[tuple[str, int], ...] = ()
-    """For a pair: other English for the same Japanese, with counts."""
+    """For a pair: what may stand for the same Japanese in beads without this English, and in how many."""
 
     def concept(self, id: str = "") -> Concept:
         """The candidate as a concept nobody has decided on, its evidence in further columns."""

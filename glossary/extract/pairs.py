@@ -227,26 +227,24 @@ def _candidate(
     where = ja.beads[key]
     shared = [b for b in where if b in en.beads[best]]
     first = beads[shared[0]]
-    others = [
-        (_written(e, en), sum(1 for b in where if b in en.beads[e]))
-        for s, e in rivals[1:]
-        if s >= score / 3 and not _overlap(e, best)
-    ]
+    rest = [b for b in where if b not in en.beads[best]]
+    others = [(_written(e, en), sum(b in en.beads[e] for b in rest)) for s, e in rivals[1:] if s >= score / 3]
+    others = sorted((o for o in others if o[1]), key=lambda o: -o[1])
     return Candidate(
         ja=ja.written[key].most_common(1)[0][0],
         en=_written(best, en),
         count=sum(where.values()),
         where=tuple(beads[b].id or f"bead {b + 1}" for b in shared),
         how="pair",
-        context=f"{' '.join(first.ja)} ‖ {' '.join(first.en)}",
+        context=_context(first),
         score=score,
         association=log_likelihood(len(shared), len(where), len(en.beads[best]), len(beads)),
         renderings=tuple(others[:4]),
     )
 
 
-def _overlap(a: Key, b: Key) -> bool:
-    return set(a) <= set(b) or set(b) <= set(a)
+def _context(bead: Bead) -> str:
+    return f"{' '.join(bead.ja)} ‖ {' '.join(bead.en)}"
 
 
 def log_likelihood(together: int, a: int, b: int, total: int) -> float:
@@ -298,7 +296,9 @@ def _with_defined(found: list[Candidate], beads: Sequence[Bead]) -> list[Candida
             for text in texts:
                 for c in in_text(text, note=re.match(r"^\S{1,15}[:：] ", text) is not None):
                     if c.abbr and (c.ja if side is ja else c.en):
-                        side.setdefault(c.abbr, replace(c, where=(bead.id or f"bead {n + 1}",)))
+                        side.setdefault(
+                            c.abbr, replace(c, where=(bead.id or f"bead {n + 1}",), context=_context(bead))
+                        )
     for abbr, a in ja.items():
         b = en.get(abbr)
         english = (b.en if b else "") or a.en
@@ -307,6 +307,7 @@ def _with_defined(found: list[Candidate], beads: Sequence[Bead]) -> list[Candida
                 a.ja,
                 english,
                 abbr,
+                context=a.context,
                 count=sum(a.ja in t for bead in beads for t in bead.ja),
                 where=tuple(dict.fromkeys((*a.where, *(b.where if b else ())))),
                 how="definition",
