@@ -12,6 +12,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from functools import cache, partial
 from threading import Lock
+from time import monotonic
 from typing import Any, Generic, TypeVar
 
 from corpus.errors import MissingDependency, TaiyakuError, UsageError
@@ -19,6 +20,8 @@ from corpus.errors import MissingDependency, TaiyakuError, UsageError
 T = TypeVar("T")
 R = TypeVar("R")
 
+_LOOK = 2.0
+"""Seconds after which the workers are counted again, and a scheduler that has gone is noticed."""
 TRIES = 3
 """How often an item may take its worker down."""
 
@@ -160,21 +163,28 @@ def cluster(
 
 
 def _tasks(client: Any, work: Callable[[T], R], queue: list[T], address: str) -> Iterator[Outcome[T, R]]:
+    import asyncio
+    from concurrent.futures import CancelledError
+
     from distributed import KilledWorker, wait
 
     run = partial(attempt, work)
     running: dict[Any, T] = {}
+    most, looked = 0, float("-inf")
     while running or queue:
-        most = max(16, 3 * _threads(client, address))
+        if monotonic() - looked > _LOOK:
+            most, looked = max(16, 4 * _threads(client, address)), monotonic()
         while queue and len(running) < most:
             item = queue.pop()
             running[client.submit(run, item, pure=False, retries=TRIES)] = item
         try:
             with client.as_current():
-                waited: Any = wait(list(running), timeout=2, return_when="FIRST_COMPLETED")  # type: ignore[no-untyped-call]
+                waited: Any = wait(list(running), timeout=_LOOK, return_when="FIRST_COMPLETED")  # type: ignore[no-untyped-call]
             done = waited.done
         except TimeoutError:
             done = set()
+        except (asyncio.CancelledError, CancelledError):
+            raise _gone(address) from None
         for future in done:
             if future.status in ("cancelled", "lost"):
                 raise _gone(address)
@@ -183,7 +193,7 @@ def _tasks(client: Any, work: Callable[[T], R], queue: list[T], address: str) ->
                 result, error = future.result(timeout=30)
             except KilledWorker:
                 result, error = None, f"{TRIES} workers that worked on it were killed (not enough memory?)"
-            except (OSError, TimeoutError):
+            except (OSError, TimeoutError, asyncio.CancelledError, CancelledError):
                 raise _gone(address) from None
             except Exception as problem:
                 result, error = None, f"unexpected {type(problem).__name__}: {problem}"

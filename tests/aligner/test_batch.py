@@ -210,3 +210,31 @@ def test_names_pair_whatever_says_their_language(tmp_path: Path) -> None:
     pairs, alone = by_name(tmp_path / "ja", tmp_path / "en")
     assert sorted(p.name for p in pairs) == ["a/報告書", "no1", "plan", "x"]
     assert sorted(p.name for p in alone) == ["only.md", "other.md"]
+
+
+def test_a_scheduler_dies_and_the_next_run_goes_on(tmp_path: Path) -> None:
+    pytest.importorskip("distributed", reason="Dask is not installed: pip install 'taiyaku[corpus]'")
+    from corpus.errors import TaiyakuError
+    from corpus.run import cluster
+    from tests.corpus.test_run import Cluster
+
+    pairs, out = made(tmp_path, 40), tmp_path / "out"
+    dask = Cluster(tmp_path, 2)
+    told = []
+    try:
+        with pytest.raises(TaiyakuError, match="went away"):
+            for result in align_all(pairs, out, partial(cluster, address=dask.address), work=slow):
+                told.append(result.pair.name)
+                if len(told) == 4:
+                    dask.workers[0].kill()
+                if len(told) == 8:
+                    dask.scheduler.kill()
+    finally:
+        dask.stop()
+    results = run(pairs, out)
+    assert all(results[name].kept for name in told)
+    assert not any(r.error for r in results.values())
+    lines = (out / "state.jsonl").read_text("utf-8").splitlines()
+    assert sorted(json.loads(line)["name"] for line in lines) == sorted(p.name for p in pairs), (
+        "each exactly once"
+    )
