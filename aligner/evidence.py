@@ -9,7 +9,7 @@ one text: a translation that occurs in two segments of a run counts once.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any, NamedTuple
 
@@ -51,6 +51,8 @@ class Features(NamedTuple):
     ja: Sequence[Iterable[str]]
     """Per segment; equal strings on both sides are each other's counterpart."""
     en: Sequence[Iterable[str]]
+    labels: tuple[Mapping[str, str], Mapping[str, str]] = ({}, {})
+    """What a person is shown for a string on either side, where not the string itself."""
 
 
 class Runs(NamedTuple):
@@ -96,8 +98,10 @@ class Evidence:
                 pairs.append((piece.ja, piece.en, np.where(piece.exact, 2, 1)))
             else:
                 known: tuple[dict[str, int], dict[str, int]] = ({}, {})
-                for side, k, segments in zip(items, known, (piece.ja, piece.en), strict=True):
-                    side.add(piece.sort, segments, k)
+                for side, k, segments, labels in zip(
+                    items, known, (piece.ja, piece.en), piece.labels, strict=True
+                ):
+                    side.add(piece.sort, segments, k, labels)
                 both = [(known[0][f], known[1][f]) for f in known[0] if f in known[1]]
                 if both:
                     a, b = np.array(both, dtype=np.int64).T
@@ -236,7 +240,9 @@ class _Items:
         self.sort = [w.sort for w in side.words]
         self.label = [w.surface for w in side.words]
 
-    def add(self, sort: str, segments: Sequence[Iterable[str]], known: dict[str, int]) -> None:
+    def add(
+        self, sort: str, segments: Sequence[Iterable[str]], known: dict[str, int], labels: Mapping[str, str]
+    ) -> None:
         import numpy as np
 
         at, item = [], []
@@ -245,7 +251,7 @@ class _Items:
                 if f not in known:
                     known[f] = len(self.sort)
                     self.sort.append(sort)
-                    self.label.append(f)
+                    self.label.append(labels.get(f, f))
                 at.append(n)
                 item.append(known[f])
         self.at.append(np.array(at, dtype=np.int64))

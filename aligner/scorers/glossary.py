@@ -15,8 +15,15 @@ class Terms:
             return
         from glossary.match import Matcher
 
-        sides = []
-        for side, lang in ((ja, "ja"), (en, "en")):
+        sides: list[list[list[str]]] = []
+        labels: tuple[dict[str, str], dict[str, str]] = ({}, {})
+        for side, lang, shown in ((ja, "ja", labels[0]), (en, "en", labels[1])):
             matcher = Matcher(context.glossary, lang)
-            sides.append([[hit.concept.id for hit in matcher.find(t)] for t in side.texts])
-        yield Features("term", sides[0], sides[1])
+            found = []
+            for text in side.texts:
+                hits = list(matcher.find(text))
+                found.append([hit.concept.id for hit in hits])
+                for hit in hits:
+                    shown.setdefault(hit.concept.id, text[hit.start : hit.end])
+            sides.append(found)
+        yield Features("term", sides[0], sides[1], labels)
