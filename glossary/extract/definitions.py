@@ -9,6 +9,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
@@ -77,7 +78,7 @@ def in_text(text: str, *, note: bool = False, body: str = "") -> Iterator[Candid
 
 def _colon(text: str, note: bool, body: str) -> Iterator[Candidate]:
     """``ABBR: Long Form. 日本語`` and ``用語：説明。``"""
-    m = re.match(r"^([^:：。]{1,40}?)\s*[:：]\s*(.+)$", text, re.S)
+    m = re.match(r"^(?:[※*]|注\s*\d*\s*[)）.:：]?)?\s*([^:：。]{1,40}?)\s*[:：]\s*(.+)$", text, re.S)
     if m is None or "http" in m[1]:
         return
     label, rest = m[1].strip(_QUOTES + " "), m[2].strip()
@@ -98,29 +99,31 @@ def _is_definition(label: str, rest: str) -> bool:
 
 
 def _expanded(label: str, rest: str) -> Iterator[Candidate]:
-    en = re.match(r"[A-Za-zÀ-ɏ][^\u3000-\u9fff。]*", rest)
+    """What a note says of an abbreviation: English, Japanese, or both, one of them perhaps in brackets."""
+    label = unicodedata.normalize("NFKC", label)
+    rest = re.sub(r"の略(?:称|語)?(?:である)?(?=[。．、]|$)", "", rest)
+    en = re.match(r"[A-Za-zÀ-ɏ][^\u3000-\u9fff\uff00-\uffef。]*", rest)
     if en is None:
         head = re.split(r"[。．]", rest)[0].strip()
-        if head and len(head) <= 40 and is_phrase(head):
-            yield Candidate(ja=head, abbr=label, how="footnote")
+        inside = re.fullmatch(r"([^（）()]+)[（(]([A-Z][A-Za-z' -]+)[）)]", head)
+        ja = inside[1] if inside else head
+        if ja and len(ja) <= 40 and is_phrase(ja):
+            yield Candidate(ja, inside[2] if inside else "", label, how="footnote")
         return
-    first = re.split(r"(?<=\w{2})[.;](?:\s|$)|\s(?=[（(])", en[0].strip())[0].strip(" .,;")
-    tail = rest[en.start() + en[0].find(first) + len(first) :].lstrip(" .,;:")
+    first = re.split(r"(?<=\w{2})[.;](?:\s|$)|\s*(?=[（(])", en[0].strip())[0].strip(" .,;")
+    tail = rest[rest.find(first) + len(first) :].lstrip(" .,;:、。，．")
     if len(first) < 4 or not first[0].isupper():
         return
-    ja, variants, definition = "", list[str](), ""
-    parts = [
-        p.strip(" 、。．")
-        for p in re.split(
-            r"、?\s*(?:もしくは|若しくは|または|又は|あるいは)\s*|\s*/\s*", re.split(r"[。．]", tail)[0]
-        )
-    ]
-    if is_japanese(tail):
-        if all(p and len(p) <= 40 and is_phrase(p, joined=True) for p in parts):
-            ja, *variants = parts
-        else:
-            definition = tail
-    yield Candidate(ja, first, label, tuple(variants), definition=definition, how="footnote")
+    inside = re.match(r"[（(]([^（）()]+)[）)]", tail)
+    said = inside[1] if inside else re.split(r"[。．]", tail)[0]
+    forms = [f.strip(" 、。．") for f in _OR.split(said)]
+    if is_japanese(said) and all(f and len(f) <= 40 and is_phrase(f, joined=True) for f in forms):
+        yield Candidate(forms[0], first, label, tuple(forms[1:]), how="footnote")
+    else:
+        yield Candidate("", first, label, definition=tail if is_japanese(tail) else "", how="footnote")
+
+
+_OR = re.compile(r"、?\s*(?:もしくは|若しくは|または|又は|あるいは)\s*|\s*/\s*")
 
 
 def _as_for(text: str) -> Iterator[Candidate]:
