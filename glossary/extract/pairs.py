@@ -20,7 +20,7 @@ from glossary.extract.definitions import in_text
 from glossary.extract.dictionary import Dictionary
 from glossary.extract.lexical import Lexicon
 from glossary.extract.nouns import short_units, tag
-from glossary.match import noun
+from glossary.match_en import noun
 
 LEAST = 0.08
 """A pair less sure than this is not shown."""

@@ -227,6 +227,6 @@ def _is_content(word: str) -> bool:
 
 def singular(word: str) -> list[str]:
     """The parts of a word between hyphens, lower case, plural taken off; forms of verbs as they are."""
-    from glossary.match import noun
+    from glossary.match_en import noun
 
     return [noun(part) for part in re.split(r"[-‐‑–]", word) if part]

@@ -1,0 +1,199 @@
+"""Uses of terms in English: words, hyphen and space alike, singular and plural, capitals where they matter."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any, NamedTuple
+
+from corpus.languages import Token
+from glossary.patterns import Automaton, Entry, is_shaped, plain
+
+_FUNCTION = frozenset(
+    (
+        "a",
+        "an",
+        "and",
+        "as",
+        "at",
+        "between",
+        "by",
+        "for",
+        "from",
+        "in",
+        "into",
+        "its",
+        "of",
+        "on",
+        "or",
+        "over",
+        "the",
+        "these",
+        "this",
+        "through",
+        "to",
+        "toward",
+        "towards",
+        "under",
+        "with",
+        "within",
+    )
+)
+
+
+_UNIT = re.compile(r"['’]s\b|[^\W_](?:[^\W_]|[\u0300-\u036f\u00ad])*|[^\s\w]|_")
+_JOINS = frozenset("-\u2010\u2011\u00ad")
+_PREFIXES = frozenset(
+    (
+        "anti",
+        "co",
+        "counter",
+        "de",
+        "ex",
+        "inter",
+        "intra",
+        "multi",
+        "non",
+        "post",
+        "pre",
+        "pseudo",
+        "quasi",
+        "re",
+        "semi",
+        "sub",
+        "super",
+        "trans",
+        "ultra",
+        "un",
+    )
+)
+_VERBAL = ("ing", "ed", "er", "est")
+
+
+class _Unit(NamedTuple):
+    text: str
+    start: int
+    end: int
+
+
+class English:
+    """Where the terms of a glossary may stand in an English text."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._nouns: dict[str, str] = {}
+        self._lemmas: dict[str, str] = {}
+        self._words = {id(e): [u.text for u in _units(e.form)] for e in entries}
+        verbs = [e for e in entries if self._inflects(e)]
+        self._noun = Automaton([self._key(self._words[id(e)], self._noun_of)[0] for e in entries], entries)
+        self._verb = Automaton([self._key(self._words[id(e)], self._lemma_of)[0] for e in verbs], verbs)
+
+    def _inflects(self, entry: Entry) -> bool:
+        """Whether every inflected form counts, not only the plural: verbs, and single words not said to be nouns."""
+        words = self._words[id(entry)]
+        if entry.exact or entry.term.pos not in ("", "verb"):
+            return False
+        return entry.term.pos == "verb" or (len(words) == 1 and words[0].islower())
+
+    def candidates(self, text: str, tokens: Sequence[Token] | None) -> Iterator[tuple[int, int, Entry]]:
+        if not text or not self._noun:
+            return
+        units = _units(text)
+        for automaton, of in ((self._noun, self._noun_of), (self._verb, self._lemma_of)):
+            if not automaton:
+                continue
+            joined, at = self._key([u.text for u in units], of)
+            first = {a: n for n, a in enumerate(at)}
+            for start, end, entry in automaton.find(joined):
+                lo, hi = first[start], first[end] if end in first else len(units)
+                if self._holds(text, units[lo:hi], entry, automaton is self._verb):
+                    yield units[lo].start, units[hi - 1].end, entry
+
+    def _key(self, words: Iterable[str], of: Any) -> tuple[str, list[int]]:
+        """Every word between two signs of its own, so that a key begins and ends with a word."""
+        out, at, size = [], [], 0
+        for word in words:
+            at.append(size)
+            piece = f"\x1e{of(word)}\x1f"
+            out.append(piece)
+            size += len(piece)
+        return "".join(out), at
+
+    def _noun_of(self, word: str) -> str:
+        key = self._nouns.get(word)
+        if key is None:
+            key = self._nouns[word] = noun(word)
+        return key
+
+    def _lemma_of(self, word: str) -> str:
+        from corpus.languages.en import lemma
+
+        key = self._lemmas.get(word)
+        if key is None:
+            low = plain(word).lower()
+            key = self._lemmas[word] = lemma(low) if low.isalpha() else low
+        return key
+
+    def _holds(self, text: str, units: Sequence[_Unit], entry: Entry, verbal: bool) -> bool:
+        start, end = units[0].start, units[-1].end
+        if start > 1 and text[start - 1] in _JOINS:
+            before = re.search(r"[^\W_]+$", text[max(0, start - 12) : start - 1])
+            if before and (before[0].lower() in _PREFIXES or (entry.exact and len(before[0]) == 1)):
+                return False
+        if entry.exact:
+            found = plain(text[start:end])
+            return found == entry.form or found == f"{entry.form}s"
+        meant = self._words[id(entry)]
+        name = _is_name(meant)
+        for n, (unit, word) in enumerate(zip(units, meant)):
+            if is_shaped(word):
+                if unit.text not in (word, f"{word}s"):
+                    return False
+            elif name and not verbal and plain(unit.text).lower() != plain(word).lower():
+                # “Institute” for “Institutes” is wrong in a name; “Hubs” for “Hub” at its end is its plural.
+                plural = n + 1 == len(meant) and self._noun_of(word) == word.lower()
+                if not plural:
+                    return False
+        return True
+
+
+def _units(text: str) -> list[_Unit]:
+    """Words and signs; hyphens inside words and the serial comma left out."""
+    found = [_Unit(m[0].replace("\u00ad", ""), m.start(), m.end()) for m in _UNIT.finditer(text)]
+    out: list[_Unit] = []
+    for n, unit in enumerate(found):
+        inside = 0 < n < len(found) - 1 and found[n - 1].end == unit.start and found[n + 1].start == unit.end
+        if inside and unit.text in _JOINS:
+            continue
+        if unit.text == "," and n + 1 < len(found) and found[n + 1].text.lower() in ("and", "or"):
+            continue
+        out.append(unit)
+    return out
+
+
+def _is_name(words: Sequence[str]) -> bool:
+    content = [w for w in words if w[0].isalpha() and w.lower() not in _FUNCTION]
+    return len(content) > 1 and all(w[0].isupper() for w in content)
+
+
+def noun(word: str) -> str:
+    """The English word in the singular, lower case; a form of a verb stays as it is."""
+    low = plain(word).lower()
+    if not low.isalpha() or low.endswith(_VERBAL) or len(low) < 3:
+        return low
+    return low[:-1] if _is_plural_abbreviation(word) else _singular(low)
+
+
+def _is_plural_abbreviation(word: str) -> bool:
+    return len(word) > 2 and word[-1] == "s" and word[:-1].isupper()
+
+
+def _singular(word: str) -> str:
+    from corpus.languages.en import lemma
+
+    found = lemma(word)
+    if found != word or not word.endswith("s") or word.endswith(("ss", "us", "is", "ics")) or len(word) < 4:
+        return found
+    # Words the lemmatizer doesn't know: qubits, testbeds.
+    if word.endswith("ies") and len(word) > 4:
+        return f"{word[:-3]}y"
+    return word[:-2] if word.endswith(("ches", "shes", "xes", "sses")) else word[:-1]

@@ -1,0 +1,125 @@
+"""Uses of terms in Japanese: Sudachi's tokens as they stand, and again in their normalized form."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from typing import Any
+
+from corpus.languages import Token, language
+from glossary.patterns import Automaton, Entry, is_shaped, plain
+
+_KATAKANA_TAIL = re.compile(r"(?<=[ァ-ヺ][ァ-ヺー]{2})ー\Z")
+_LATIN = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ɏ]")
+
+
+class Japanese:
+    """Where the terms of a glossary may stand in a Japanese text."""
+
+    def __init__(self, entries: Sequence[Entry]) -> None:
+        self._language = language("ja")
+        self._inner: dict[str, frozenset[int]] = {}
+        self._splitter: Any = None
+        surface, normalized = [], []
+        for entry in entries:
+            tokens = self._language.tokens(entry.form)
+            surface.append(_join([_surface_key(t.text) for t in tokens])[0])
+            normalized.append(_join([_normalized_key(t) for t in tokens])[0])
+        self._surface = Automaton(surface, entries)
+        self._normalized = Automaton(normalized, entries)
+
+    def candidates(self, text: str, tokens: Sequence[Token] | None) -> Iterator[tuple[int, int, Entry]]:
+        if not text or not self._surface:
+            return
+        tokens = self._language.tokens(text) if tokens is None else tokens
+        for automaton, keys in (
+            (self._surface, [_surface_key(t.text) for t in tokens]),
+            (self._normalized, [_normalized_key(t) for t in tokens]),
+        ):
+            joined, at = _join(keys)
+            starts = {a: t.start for a, t in zip(at, tokens)}
+            ends = {a + len(k): t.end for a, k, t in zip(at, keys, tokens)}
+            inside: dict[int, int] | None = None
+            for start, end, entry in automaton.find(joined):
+                lo, hi = starts.get(start), ends.get(end)
+                if (lo is None or hi is None) and automaton is self._surface:
+                    if inside is None:
+                        inside = self._cuts(tokens, keys, at)
+                    lo = inside.get(start) if lo is None else lo
+                    hi = inside.get(end) if hi is None else hi
+                if lo is not None and hi is not None and self._holds(text, lo, hi, entry):
+                    yield lo, hi, entry
+
+    def _cuts(self, tokens: Sequence[Token], keys: list[str], at: list[int]) -> dict[int, int]:
+        """Places inside long tokens where a term may begin or end: 研究 | 開発費 → 研究 | 開発 | 費."""
+        out = {}
+        for token, key, offset in zip(tokens, keys, at):
+            if len(key) == len(token.text) > 2:
+                for n in self._parts(token.text):
+                    out[offset + n] = token.start + n
+        return out
+
+    def _parts(self, word: str) -> frozenset[int]:
+        """Where a compound comes apart into short units. A name and a loan word are of one piece."""
+        if word not in self._inner:
+            if self._splitter is None:
+                from sudachipy import Dictionary, SplitMode
+
+                self._splitter = Dictionary().create(mode=SplitMode.C), SplitMode.A
+            tokenizer, short = self._splitter
+            found = list(tokenizer.tokenize(word))
+            cuts: set[int] = set()
+            if (
+                len(found) == 1
+                and found[0].part_of_speech()[1] != "固有名詞"
+                and re.search(r"[\u4E00-\u9FFF]", word)
+            ):
+                cuts = {m.begin() for m in found[0].split(short)} - {0}
+            self._inner[word] = frozenset(cuts)
+        return self._inner[word]
+
+    def _holds(self, text: str, start: int, end: int, entry: Entry) -> bool:
+        """Latin letters don't run on beyond the hit, and their case is right."""
+        if start and _LATIN.match(text[start - 1]) and _LATIN.match(text[start]):
+            return False
+        if end < len(text) and _LATIN.match(text[end - 1]) and _LATIN.match(text[end]):
+            return False
+        if not _LATIN.search(entry.form):
+            return True
+        found = _LETTERS.findall(plain(text[start:end]))
+        meant = _LETTERS.findall(entry.form)
+        return all(
+            f == m if entry.exact or is_shaped(m) else f.lower() == m.lower() for f, m in zip(found, meant)
+        )
+
+
+_LETTERS = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")
+
+
+def _surface_key(text: str) -> str:
+    return _trim(plain(text).lower())
+
+
+def _normalized_key(token: Token) -> str:
+    # Sudachi's normalized form of Latin words is another word at times (a spelled-out name).
+    text = token.text if _LATIN.search(token.text) else token.lemma
+    return _trim(plain(text).lower().replace("・", "") or "・")
+
+
+def _trim(key: str) -> str:
+    """Without the long mark at the end of a loan word: コンピューター and コンピュータ."""
+    return _KATAKANA_TAIL.sub("", key)
+
+
+def _join(keys: Iterable[str]) -> tuple[str, list[int]]:
+    """All keys as one string, a space between Latin words only, and where each begins."""
+    out, at, size, last = [], [], 0, ""
+    for key in keys:
+        if last and _LATIN.match(last) and key and _LATIN.match(key):
+            out.append(" ")
+            size += 1
+        at.append(size)
+        out.append(key)
+        size += len(key)
+        last = key[-1:] or last
+    return "".join(out), at
