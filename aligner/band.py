@@ -69,8 +69,8 @@ class Band:
         """Indices of nodes, -1 for those outside the band."""
         import numpy as np
 
-        r = np.minimum(row, self.rows)
-        inside = (row <= self.rows) & (column >= self.lo[r]) & (column <= self.hi[r])
+        r = np.clip(row, 0, self.rows)
+        inside = (row == r) & (column >= self.lo[r]) & (column <= self.hi[r])
         return np.where(inside, self.start[r] + column - self.lo[r], -1)
 
 

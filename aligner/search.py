@@ -45,12 +45,7 @@ class Lattice:
 
         band = self.band
         at = [band.index(band.row - n, band.column - m) for n, m in (*self.sizes, (1, 0))]
-        return np.stack(
-            [
-                np.where((x < 0) | (band.row < n), band.size, x)
-                for x, (n, _) in zip(at, (*self.sizes, (1, 0)), strict=True)
-            ]
-        ).astype(np.int32)
+        return np.stack([np.where(x < 0, band.size, x) for x in at]).astype(np.int32)
 
     @cached_property
     def after(self) -> Ints:

@@ -32,7 +32,7 @@ OTHER_BLOCK = -3.5
 """For joining segments across blocks in one bead: sentences of two paragraphs are hardly ever one."""
 OTHER_FORM = -6.0
 """The same where the blocks differ in form: a heading is not part of a sentence."""
-OTHER_LOOK = -0.6
+OTHER_LOOK = -0.4
 """For joining what only looks like a label to something else, where nothing is known of blocks."""
 SHORT = 70
 """Width in half-width characters up to which a segment that doesn't end like a sentence is a label."""

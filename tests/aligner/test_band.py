@@ -53,7 +53,8 @@ def test_gates_cannot_be_missed(gates: list[tuple[int, int]]) -> None:
 def test_index_finds_every_node_and_no_other() -> None:
     band = around([(5, 2), (9, 11)], 14, 14, 2)
     assert (band.index(band.row, band.column) == np.arange(band.size)).all()
-    assert band.index(np.array([0, 15, 0]), np.array([14, 0, -1])).tolist() == [-1, -1, -1]
+    assert band.index(np.array([0, 15, 0, -1]), np.array([14, 0, -1, 0])).tolist() == [-1] * 4
+    assert whole(1, 1).index(np.array([-3]), np.array([0])).tolist() == [-1]
 
 
 @given(

@@ -82,3 +82,10 @@ def test_all_decided() -> None:
     keep = earlier(**{f"b{n}": "confirmed" for n in range(13)})
     bitext, _ = examine(document(JA, "ja"), document(EN, "en"), keep=keep)
     assert [b.status for b in bitext.beads] == ["confirmed"] * 13
+
+
+def test_all_but_one_decided() -> None:
+    keep = earlier(**{f"b{n}": "confirmed" for n in range(13)})
+    en = [*EN[:7], "Should anything happen, call the authorities.", *EN[8:]]
+    bitext, report = examine(document(JA, "ja"), document(en, "en"), keep=keep)
+    assert len(report.gone) == 1 and [b.status for b in bitext.beads].count("confirmed") == 12
