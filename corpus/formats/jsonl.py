@@ -13,7 +13,9 @@ class Jsonl:
     endings: tuple[str, ...] = (".jsonl", ".ndjson")
 
     def write(self, bitext: Bitext) -> bytes:
-        return "".join(json.dumps(record(b), ensure_ascii=False) + "\n" for b in bitext.beads).encode("utf-8")
+        return "".join(json.dumps(record(b), ensure_ascii=False) + "\n" for b in bitext.beads).encode(
+            "utf-8", "replace"
+        )
 
     def read(self, data: bytes, file: str) -> Bitext:
         from corpus.files import decode
