@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from math import log
 from typing import Any, ClassVar
 
 from glossary.check import Pair, Text, Work, report
+from glossary.checks.kinship import kinship
 from glossary.checks.length import made_up, ratio, substance, surprising
 from glossary.checks.moved import displaced
 from glossary.findings import Finding
@@ -54,7 +56,8 @@ class Addition:
                         severity="info",
                     )
             if pair.both:
-                yield from self._long(work, pair)
+                alone = list(self._within(work, pair))
+                yield from alone or self._long(work, pair)
 
     def _alone(self, pair: Pair) -> Finding:
         severity, message = None, "this has no counterpart in the Japanese"
@@ -63,6 +66,31 @@ class Addition:
         elif _FURNITURE.match(pair.en.text) or substance(pair.en) < 6:
             severity = "info"
         return report(self, message, pair=pair, en=pair.en.passage(), severity=severity)
+
+    def _within(self, work: Work, pair: Pair) -> Iterator[Finding]:
+        """One sentence too many in a bead: it shares nothing with the Japanese, and without it the length is right."""
+        pieces = list(_pieces(pair))
+        off = log(max(0.05, ratio(work, pair)))
+        if len(pieces) < 2 or off < 0.08:
+            return
+        want = expected(pair.ja.text, work.rate)
+        evidence = [e.partition("=")[2].lower() or e.lower() for e in pair.bead.evidence]
+        for start, end, clause in pieces:
+            if not clause and len(pair.ja.parts) >= len(pair.en.parts):
+                continue
+            text = pair.en.text[start:end]
+            without = log(max(1, len(pair.en.text) - len(text)) / max(1.0, want))
+            if abs(off) - abs(without) < 0.05 or any(e in text.lower() for e in evidence):
+                continue
+            if kinship(pair.ja, Text(work, "en", [text], [])) == 0:
+                yield report(
+                    self,
+                    "this seems to have no counterpart in the Japanese beside it",
+                    pair=pair,
+                    ja=pair.ja.passage(),
+                    en=pair.en.passage(start, end),
+                    severity="warning",
+                )
 
     def _long(self, work: Work, pair: Pair) -> Iterator[Finding]:
         if expected(pair.ja.text, work.rate) < 60 or pair.ja.kind in ("heading", "title", "footnote"):
@@ -77,3 +105,15 @@ class Addition:
                 en=pair.en.passage(),
                 severity="info" if made_up(work, pair) else "warning",
             )
+
+
+def _pieces(pair: Pair) -> Iterator[tuple[int, int, bool]]:
+    """The English sentences of a bead, cut at semicolons before a capital too; whether a piece is such a clause."""
+    at = 0
+    for part in pair.en.parts:
+        start = at
+        for cut in re.finditer(r";\s+(?=[A-Z])", part):
+            yield start, at + cut.start() + 1, start > at
+            start = at + cut.end()
+        yield start, at + len(part), start > at
+        at += len(part) + 1
