@@ -55,16 +55,18 @@ arguments = click.argument("args", nargs=-1, metavar="[GLOSSARY]")
 
 
 def resolve(
-    session: Session, path: str | None, args: tuple[str, ...], rest: int
+    session: Session, path: str | None, args: tuple[str, ...], *wanted: str
 ) -> tuple[str, tuple[str, ...]]:
-    """The glossary's path, and the arguments without it; `rest` is how many of them the command needs itself."""
+    """The glossary's path, and the arguments without it; `wanted` are those the command needs itself."""
     from corpus.errors import UsageError
     from glossary.formats import GLOSSARIES
 
-    if path is None and len(args) > rest:
+    if path is None and len(args) > len(wanted):
         path, args = args[0], args[1:]
-    if len(args) != rest:
-        raise UsageError(f"{rest} argument(s) expected besides the glossary, {len(args)} given")
+    if len(args) != len(wanted):
+        raise UsageError(
+            f"{' '.join(('[GLOSSARY]', *wanted))} was expected, not {' '.join(args) or 'nothing'}"
+        )
     path = path or session.settings.get("glossary")
     if not path:
         raise UsageError(
@@ -112,7 +114,7 @@ def list_(
     """List the concepts."""
     from glossary.model import Glossary
 
-    found = load(resolve(session, path, args, 0)[0])
+    found = load(resolve(session, path, args)[0])
     _show(
         Glossary(
             tuple(
@@ -147,7 +149,7 @@ def find_(session: Session, args: tuple[str, ...], path: str | None, limit: int,
     from glossary.find import find
     from glossary.model import Glossary
 
-    where, (query,) = resolve(session, path, args, 1)
+    where, (query,) = resolve(session, path, args, "QUERY")
     found = find(load(where), query, limit)
     _show(Glossary(tuple(f.concept for f in found)), form, [f.how for f in found])
     if not found:
@@ -207,7 +209,7 @@ def import_(
     """
     from glossary.merge import into
 
-    where, (source,) = resolve(session, path, args, 1)
+    where, (source,) = resolve(session, path, args, "FILE")
     theirs = load(source, form)
     merged = into(where, theirs, prefer=prefer, undecided=candidates, dry=dry_run)
     for concept in merged.added:
@@ -261,7 +263,7 @@ def export_(
     """Write the glossary for another program. What its format can't hold is said on standard error."""
     from glossary.formats import write_glossary
 
-    where, _ = resolve(session, path, args, 0)
+    where, _ = resolve(session, path, args)
     for lost in write_glossary(load(where), output, form, source=source, bom=bom):
         session.remark(f"not in this format: {lost}")
 
@@ -297,7 +299,7 @@ def lint_(
         for code, rule in RULES.items():
             click.echo(f"{code:20} {(rule.__doc__ or '').strip()}")
         return
-    where, _ = resolve(session, path, args, 0)
+    where, _ = resolve(session, path, args)
     found = lint(load(where), select, ignore)
     if form == "json":
         import json

@@ -83,7 +83,7 @@ def add_(
     from glossary import store
     from glossary.find import fold
 
-    where, _ = resolve(session, path, args, 0)
+    where, _ = resolve(session, path, args)
     single, lists = _cells(options)
     cells = {**single, **{k: "|".join(v) for k, v in lists.items()}}
     if not any(cells.get(k) for k in ("ja", "en", "abbr")):
@@ -123,7 +123,7 @@ def edit_(
     from glossary.diff import describe
     from glossary.formats.table import escape, split, unescape
 
-    where, (id,) = resolve(session, path, args, 1)
+    where, (id,) = resolve(session, path, args, "ID")
     single, lists = _cells(options)
 
     def new(old: dict[str, str]) -> dict[str, str]:
@@ -151,5 +151,5 @@ def remove_(session: Session, args: tuple[str, ...], path: str | None) -> None:
     """Take a concept out: its line in the file."""
     from glossary import store
 
-    where, (id,) = resolve(session, path, args, 1)
+    where, (id,) = resolve(session, path, args, "ID")
     click.echo(f"- {store.remove(where, id).label}")
