@@ -271,18 +271,21 @@ def log_likelihood(together: int, a: int, b: int, total: int) -> float:
 
 
 def _written(key: Key, side: _Side) -> str:
-    """How a span is to be listed: in the singular if the text has it so, lower case unless it is a name."""
+    """How a span is to be listed: in small letters if the text ever has it so in the middle of a sentence, for a
+    name it never has; in the singular if the text has it so."""
     forms: Counter[str] = Counter()
     for text, n in side.written[key].items():
-        named = len(text.split()) > 1 and all(
-            w[0].isupper() or w.lower() in spans.LINK or w == "these"
-            for w in re.findall(r"[A-Za-z][\w'’&-]*", text)
-        )
-        forms[text if named or re.match(r"\S+[A-Z]", text) else text[0].lower() + text[1:]] += n
-    singular = {t for t in forms if noun(t.split()[-1]) == t.split()[-1].lower()}
+        small = [w.islower() for w in _EN_WORD.findall(text)[1:] if w.lower() not in spans.LINK]
+        # One capitalized word may only begin a sentence; twice and never in small letters, it is a name.
+        if not any(small) and (small or n > 1 or text[0].islower()):
+            forms[text] += n
+        else:
+            forms[text if re.match(r"\S+[A-Z]", text) else text[0].lower() + text[1:]] += n
+    plain = {t: n for t, n in forms.items() if t[0].islower()}
+    forms = Counter(plain) or forms
     best = forms.most_common(1)[0][0]
-    if best not in singular and not best[0].isupper():
-        best = next((t for t, _ in forms.most_common() if t in singular), best)
+    if best[0].islower() and noun(best.split()[-1]) != best.split()[-1].lower():
+        best = next((t for t, _ in forms.most_common() if noun(t.split()[-1]) == t.split()[-1].lower()), best)
     return best
 
 
