@@ -60,9 +60,8 @@ class TermInconsistent:
             others = len(habit.beads) - habit.kept
             if not others:
                 continue
-            # A single English word varies freely; a phrase, or a compound, is a term.
-            term = " " in habit.en or not re.fullmatch("[ァ-ヴー]+", habit.ja)
-            sure = term and habit.kept >= 4 and habit.kept / len(habit.beads) >= 0.8
+            # A single English word varies freely; a phrase is a term.
+            sure = " " in habit.en and habit.kept >= 4 and habit.kept / len(habit.beads) >= 0.8
             for n in habit.beads:
                 if _has(lemmas[n], habit.en):
                     continue
@@ -235,4 +234,4 @@ def _has(lemma_text: str, phrase: str) -> bool:
 
 
 def _stem(word: str) -> str:
-    return re.sub("[sz]$", "", word[: max(4, len(word) - 5)]) if len(word) > 6 else word[:4]
+    return re.sub("[sz]$", "", word[: max(4, min(8, len(word) - 5))]) if len(word) > 6 else word[:4]

@@ -58,6 +58,8 @@ class UndefinedAbbreviation:
             if work.glossary
             else set()
         )
+        # Bodies whose name is in capitals: RIKEN.
+        terms |= {n for o in organisations() for n in (o.en, o.en_short) if " " not in n}
         times = Counter(base(m[0]) for text in texts for m in ABBREVIATION.finditer(text.text))
         seen: set[str] = set()
         for text in texts:
