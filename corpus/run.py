@@ -22,6 +22,8 @@ R = TypeVar("R")
 
 _LOOK = 2.0
 """Seconds after which the workers are counted again, and a scheduler that has gone is noticed."""
+_GROUP = 8
+"""Items sent to a worker at once, at most."""
 TRIES = 3
 """How often an item may take its worker down."""
 
@@ -55,6 +57,11 @@ def attempt(work: Callable[[T], R], item: T) -> tuple[R | None, str]:
             return None, "not enough memory"
         except Exception as error:
             return None, f"unexpected {type(error).__name__}: {error}"
+
+
+def attempts(work: Callable[[T], R], items: list[T]) -> list[tuple[R | None, str]]:
+    """`attempt` for each of some items."""
+    return [attempt(work, item) for item in items]
 
 
 def cores() -> int:
@@ -143,7 +150,8 @@ def cluster(
     """Run on the Dask cluster whose scheduler is at `address`; files are read where the workers run.
 
     A worker that dies has its items done by another. Raises UsageError where no scheduler answers within
-    `patience` seconds, TaiyakuError where it goes away: what was yielded by then is done.
+    `patience` seconds, TaiyakuError where it goes away or has had no worker for so long: what was yielded by
+    then is done.
     """
     try:
         from distributed import Client
@@ -157,26 +165,35 @@ def cluster(
             f"no Dask scheduler answers at {address} ({error})", hint="start one with: dask scheduler"
         ) from None
     try:
-        yield from _tasks(client, work, queue, address)
+        yield from _tasks(client, work, queue, address, patience)
     finally:
         client.close(timeout=5)
 
 
-def _tasks(client: Any, work: Callable[[T], R], queue: list[T], address: str) -> Iterator[Outcome[T, R]]:
+def _tasks(
+    client: Any, work: Callable[[T], R], queue: list[T], address: str, patience: float
+) -> Iterator[Outcome[T, R]]:
     import asyncio
     from concurrent.futures import CancelledError
 
     from distributed import KilledWorker, wait
 
-    run = partial(attempt, work)
-    running: dict[Any, T] = {}
-    most, looked = 0, float("-inf")
-    while running or queue:
+    run = partial(attempts, work)
+    running: dict[Any, list[T]] = {}
+    again: list[list[T]] = []
+    threads, looked, manned = 0, float("-inf"), monotonic()
+    while running or queue or again:
         if monotonic() - looked > _LOOK:
-            most, looked = max(16, 4 * _threads(client, address)), monotonic()
-        while queue and len(running) < most:
-            item = queue.pop()
-            running[client.submit(run, item, pure=False, retries=TRIES)] = item
+            threads, looked = _threads(client, address), monotonic()
+            manned = looked if threads else manned
+            if looked - manned > patience:
+                raise TaiyakuError(
+                    f"the Dask scheduler at {address} has no workers; what was done by then is kept",
+                    hint="start some with: dask worker ADDRESS --nthreads 1, then run the same command",
+                )
+        while (queue or again) and len(running) < max(8, 3 * threads):
+            group = again.pop() if again else _group(queue, threads)
+            running[client.submit(run, group, pure=False, retries=TRIES)] = group
         try:
             with client.as_current():
                 waited: Any = wait(list(running), timeout=_LOOK, return_when="FIRST_COMPLETED")  # type: ignore[no-untyped-call]
@@ -188,16 +205,26 @@ def _tasks(client: Any, work: Callable[[T], R], queue: list[T], address: str) ->
         for future in done:
             if future.status in ("cancelled", "lost"):
                 raise _gone(address)
-            item = running.pop(future)
+            group = running.pop(future)
             try:
-                result, error = future.result(timeout=30)
+                results = future.result(timeout=30)
             except KilledWorker:
-                result, error = None, f"{TRIES} workers that worked on it were killed (not enough memory?)"
+                if len(group) > 1:
+                    again += [[item] for item in group]
+                    continue
+                results = [(None, f"{TRIES} workers that worked on it were killed (not enough memory?)")]
             except (OSError, TimeoutError, asyncio.CancelledError, CancelledError):
                 raise _gone(address) from None
             except Exception as problem:
-                result, error = None, f"unexpected {type(problem).__name__}: {problem}"
-            yield Outcome(item, result, error)
+                results = [(None, f"unexpected {type(problem).__name__}: {problem}")] * len(group)
+            for item, (result, error) in zip(group, results):
+                yield Outcome(item, result, error)
+
+
+def _group(queue: list[T], threads: int) -> list[T]:
+    """The next items to be sent together: talking to the scheduler costs, but the last ones go one by one."""
+    size = max(1, min(_GROUP, len(queue) // (4 * max(1, threads))))
+    return [queue.pop() for _ in range(size)]
 
 
 def _threads(client: Any, address: str) -> int:

@@ -131,6 +131,13 @@ def test_errors_come_back_as_outcomes(dask: Cluster) -> None:
     assert [outcomes[n] for n in (0, 1, 2, 5)] == [""] * 4
 
 
+def test_a_cluster_without_workers_is_said(dask: Cluster) -> None:
+    for worker in dask.workers:
+        worker.kill()
+    with pytest.raises(TaiyakuError, match="no workers"):
+        list(cluster(double, range(3), address=dask.address, patience=3))
+
+
 def test_no_scheduler_is_said() -> None:
     pytest.importorskip("distributed", reason="Dask is not installed: pip install 'taiyaku[corpus]'")
     with pytest.raises(UsageError, match="no Dask scheduler answers"):
