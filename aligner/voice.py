@@ -20,6 +20,8 @@ CEILING = 7.5
 """One hit never speaks louder than this: names and figures recur by chance too, and words are not independent."""
 FREE, LOOSE = 0.25, 0.5
 """Share of the beads that are translated freely, and what the chances of their items are multiplied by."""
+UNSEEN = 20
+"""Segments added to a document when rates are taken from it: what a short one holds once is not therefore frequent."""
 HIT, MISS = 0.5, 1.0
 """A hit is heard from both sides and counts half at each; a miss is heard from one."""
 
@@ -116,8 +118,9 @@ class Voice:
         import numpy as np
 
         p_any, p_exact = rates.any, rates.exact
-        l_any = (np.maximum(self.many - p_any, 0) + 0.5) / (self.elsewhere + 1)
-        l_exact = (np.maximum(self.many_exact - p_exact, 0) + 0.5) / (self.elsewhere + 1)
+        segments = self.elsewhere + UNSEEN
+        l_any = (np.maximum(self.many - p_any, 0) + 0.5) / segments
+        l_exact = (np.maximum(self.many_exact - p_exact, 0) + 0.5) / segments
         return p_any, p_exact, np.minimum(l_any, 3.0), np.minimum(l_exact, l_any)
 
     def scale(self, rates: Rates) -> Scale:

@@ -35,8 +35,9 @@ class Names:
                 if m is not None:
                     link(n, m, True)
         romaji: dict[str, list[int]] = {}
+        lowered = sum(w.surface[0].isupper() for w in en.words) < 0.02 * len(en.words)
         for m, word in enumerate(en.words):
-            if word.surface[0].isupper():
+            if lowered or word.surface[0].isupper():
                 romaji.setdefault(plain(word.surface.lower()), []).append(m)
         for n, w in enumerate(ja.words):
             if w.sort == "word" and w.reading:
