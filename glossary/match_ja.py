@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from typing import Any
+from typing import Any, cast
 
 from corpus.languages import Token, language
 from glossary.patterns import Automaton, Entry, is_shaped, plain
 
 _KATAKANA_TAIL = re.compile(r"(?<=[ァ-ヺ][ァ-ヺー]{2})ー\Z")
+_HAN = re.compile(r"[\u4E00-\u9FFF]")
 _LATIN = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ɏ]")
 
 
@@ -19,7 +20,6 @@ class Japanese:
     def __init__(self, entries: Sequence[Entry]) -> None:
         self._language = language("ja")
         self._inner: dict[str, frozenset[int]] = {}
-        self._splitter: Any = None
         surface, normalized = [], []
         for entry in entries:
             tokens = self._language.tokens(entry.form)
@@ -62,20 +62,8 @@ class Japanese:
     def _parts(self, word: str) -> frozenset[int]:
         """Where a compound comes apart into short units. A name and a loan word are of one piece."""
         if word not in self._inner:
-            if self._splitter is None:
-                from sudachipy import Dictionary, SplitMode
-
-                self._splitter = Dictionary().create(mode=SplitMode.C), SplitMode.A
-            tokenizer, short = self._splitter
-            found = list(tokenizer.tokenize(word))
-            cuts: set[int] = set()
-            if (
-                len(found) == 1
-                and found[0].part_of_speech()[1] != "固有名詞"
-                and re.search(r"[\u4E00-\u9FFF]", word)
-            ):
-                cuts = {m.begin() for m in found[0].split(short)} - {0}
-            self._inner[word] = frozenset(cuts)
+            units = cast(Any, self._language).units(word) if _HAN.search(word) else []
+            self._inner[word] = frozenset(u.start for u in units[1:])
         return self._inner[word]
 
     def _holds(self, text: str, start: int, end: int, entry: Entry) -> bool:

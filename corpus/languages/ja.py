@@ -80,6 +80,16 @@ class Japanese:
                 out.append(Word(m.surface(), m.begin(), m.end(), pos[0], pos[1], pos[5]))
         return out
 
+    def units(self, text: str) -> list[Word]:
+        """The words of a short text cut into Sudachi's short units: 人材育成 as 人材 and 育成; a name stays whole."""
+        from sudachipy import SplitMode
+
+        found = []
+        for m in self._tokenizer.tokenize(text):
+            name = m.part_of_speech()[1] == "固有名詞"
+            found += [m] if name else list(m.split(SplitMode.A)) or [m]
+        return self._listed(found)
+
     def cost(self, text: str) -> tuple[int, list[Word]]:
         """What the best path through Sudachi's lattice costs, and the words on it."""
         found = self._tokenizer.tokenize(text)

@@ -72,12 +72,7 @@ def short_units(word: str) -> tuple[str, ...]:
     """A word in Sudachi's short units: 人材育成 as 人材 and 育成."""
     if len(word) < 3:
         return (word,)
-    from sudachipy import SplitMode
-
-    tokenizer = cast(Any, language("ja"))._tokenizer
-    return tuple(p.surface() for m in tokenizer.tokenize(word) for p in (m.split(SplitMode.A) or [m])) or (
-        word,
-    )
+    return tuple(u.surface for u in cast(Any, language("ja")).units(word)) or (word,)
 
 
 def is_nominal(word: Word) -> bool:

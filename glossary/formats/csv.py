@@ -126,7 +126,14 @@ def records(text: str, delimiter: str, file: str) -> Iterator[Record]:
             return
         except csv.Error as error:
             said = str(error)
-            if "unexpected end" in said or "field larger" in said:
+            if "field larger" in said:
+                raise FormatError(
+                    f"a cell of more than {csv.field_size_limit():,} characters",
+                    path=file,
+                    line=first,
+                    hint="look for a quotation mark that is not closed",
+                ) from None
+            if "unexpected end" in said:
                 raise FormatError(
                     "a quotation mark is opened in this line and never closed", path=file, line=first
                 ) from None
