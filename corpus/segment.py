@@ -24,7 +24,7 @@ def segment(
 
 
 def stream(
-    path: str | Path, *, lang: str | None = None, encoding: str | None = None
+    path: str | Path, *, lang: str | None = None, encoding: str | None = None, format: str | None = None
 ) -> Iterator[tuple[Block, Segment]]:
     """The segments of a file one by one, each with its block (which does not hold them). What is kept in
     memory is the text and its lines, not the segments. Raises InputError before the first one."""
@@ -33,7 +33,7 @@ def stream(
     from corpus.formats import DOCUMENTS, by_ending
     from corpus.formats.text import Text
 
-    form = DOCUMENTS.load(by_ending(DOCUMENTS, path) or "text")()
+    form = DOCUMENTS.load(format or by_ending(DOCUMENTS, path) or "text")()
     data = read_bytes(path)
     if isinstance(form, Text):
         opened = form.open(data, str(path), lang=lang, encoding=encoding)

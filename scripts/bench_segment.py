@@ -17,7 +17,9 @@ import tempfile
 import time
 from collections.abc import Callable, Iterable
 from contextlib import redirect_stdout
+from functools import partial
 from importlib import import_module
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -43,8 +45,7 @@ def pysbd() -> Splitter:
 
 
 def sentencex() -> Splitter:
-    split = import_module("sentencex").segment
-    return lambda line: split("ja", line)
+    return partial(import_module("sentencex").segment, "ja")
 
 
 def by_line(splitter: Splitter) -> Callable[[str], list[str]]:
@@ -127,8 +128,7 @@ def english(shared: Path) -> None:
             )
             sys.path.insert(0, str(shared / "gold"))
             text = (folder / "en.md").read_text("utf-8")
-            split = import_module("sentencex").segment
-            lines = by_line(lambda line: split("en", line))(text)
+            lines = by_line(partial(import_module("sentencex").segment, "en"))(text)
             print(f"  taiyaku    {pair:10} F1 {score(gold, taiyaku(text))['f1']:.3f}")
             print(f"  sentencex  {pair:10} F1 {score(gold, lines)['f1']:.3f}")
 
@@ -201,7 +201,7 @@ def main() -> None:
 
     def ours(text: str) -> list[str]:
         cuts = [0, *japanese().boundaries(text), len(text)]
-        return [text[a:b] for a, b in zip(cuts, cuts[1:], strict=False)]
+        return [text[a:b] for a, b in pairwise(cuts)]
 
     print("hard sentences, our own table")
     for name, splitter in {"taiyaku": ours, **splitters}.items():

@@ -25,6 +25,7 @@ _ENDINGS = {".tsv": "tsv", ".txt": "text", ".jsonl": "jsonl"}
 @click.option(
     "-o", "--output", default="-", type=click.Path(), help="Where to write [default: standard output]."
 )
+@click.option("--one-per-line", is_flag=True, help="The files already hold a segment a line.")
 @click.option("--explain", metavar="PLACE", help="Say what was decided at an offset or LINE:COLUMN, and why.")
 @click.pass_obj
 def segment(
@@ -34,6 +35,7 @@ def segment(
     encoding: str | None,
     form: str | None,
     output: str,
+    one_per_line: bool,
     explain: str | None,
 ) -> None:
     """Cut Japanese or English documents into segments.
@@ -61,7 +63,7 @@ def segment(
         if form == "tsv":
             yield TSV_HEAD
         for path in session.progress(paths, "segment") if many else paths:
-            found = stream(path, lang=lang, encoding=encoding)
+            found = stream(path, lang=lang, encoding=encoding, format="lines" if one_per_line else None)
             yield from rows(path, found if many else session.progress(found, "segment"), form)
 
     _write(lines(), output)

@@ -9,7 +9,7 @@ _HAN = re.compile(r"[\u3400-\u9fff\uf900-\ufaff々〆]")
 _HANGUL = re.compile(r"[\uac00-\ud7a3\u1100-\u11ff]")
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ]")
 _WORD = re.compile(r"[A-Za-zÀ-ɏ]+(?:['’][a-zà-ÿ]+)?")
-_NOT_PROSE = re.compile(r"https?://\S+|www\.\S+|\S+@\S+\.\S+")
+_NOT_PROSE = re.compile(r"https?://[!-~]+|www\.[!-~]+|[A-Za-z0-9._+-]{1,64}@[A-Za-z0-9.-]+")
 _SAMPLE = 50_000
 
 _SCRIPTS = (

@@ -22,11 +22,11 @@ def lemma(word: str) -> str:
 
 def hyphenated(left: str, right: str) -> bool:
     """Whether the hyphen at the end of a line only says that the word goes on on the next one."""
-    import simplemma
-
     a, b = re.search(r"([A-Za-z]{2,})-$", left), re.match(r"[a-z]{2,}", right)
     if not a or not b:
         return False
+    import simplemma
+
     known = [simplemma.is_known(w, lang="en") for w in (a[1] + b[0], a[1], b[0])]
     return known[0] or not (known[1] and known[2])
 

@@ -146,7 +146,7 @@ def _abbreviation(
             return True, "end of sentence"
         return False, f"{token}. is an abbreviation"
     if len(low) == 1 and token.isalpha() and token.isupper():
-        previous = re.search(r"([A-Za-z]+)\s+$", text[last : at - 1])
+        previous = re.search(r"([A-Za-z]+)\s+$", text[max(last, at - 40) : at - 1])
         lettered = previous is not None and previous[1].lower() in _LETTERED
         if (starter and (lettered or token == "I" or (previous is not None and previous[1].islower()))) or (
             lettered and upper

@@ -56,6 +56,8 @@ class _Grouping:
                 self.torn = True
             if line.kind == "page-furniture":
                 self._interrupt(Unit.furniture(line))
+                if i + 1 < len(lines):
+                    lines[i + 1].gap += line.gap  # an empty line before it is one before what follows it
                 i += 1
             elif n := self._table(lines, i):
                 i += n

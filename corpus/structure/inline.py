@@ -54,7 +54,9 @@ _MARKUP = re.compile(
     |(?P<auto><(?P<target>(?:https?|ftp|mailto):[^<>\s]+|[\w.+-]+@[\w-]+\.[\w.-]+)>)
     |(?P<comment><!--.*?-->)
     |(?P<br><br\s*/?>)
-    |(?P<tag></?(?:b|strong|i|em|u|ins|mark|s|del|strike|sup|sub|a|span|font|small|code|kbd|p|div|center)(?:\s[^<>]*)?/?>)
+    |(?P<ruby><(?P<rt>rt|rp)>(?P<reading>[^<>]*)</(?P=rt)>)
+    |(?P<block></?(?:table|thead|tbody|tr|td|th|caption|ul|ol|li|dl|dt|dd|h[1-6]|figure|figcaption|blockquote|section|p|div|center|hr)(?:\s[^<>]*)?/?>)
+    |(?P<tag></?(?:b|strong|i|em|u|ins|mark|s|del|strike|sup|sub|a|span|font|small|code|kbd|ruby|rb)(?:\s[^<>]*)?/?>)
     |(?P<link>\[(?=[^\[\]\n]+\]\((?:[^()\s]|\([^()\s]*\))+(?:\s+"[^"\n]*")?\)))
     |(?P<fence>\*{1,3}|_{1,2}|~~|`)
     |(?P<entity>&(?:amp|lt|gt|quot|nbsp|\#39|\#x27);)
@@ -245,6 +247,10 @@ class _Reader:
             begin = self.size
             self.put(*m.span("target"))
             self.code("link", begin, m["target"])
+        elif kind == "ruby" and m["rt"] == "rt":
+            self.code("ruby", self.size, m["reading"])
+        elif kind == "block" and self.size and self.size not in self.out.breaks:
+            self.glue(None)
         elif kind == "br" and self.size and self.parts[-1][-1:] != "\n":
             self.parts.append("\n")
             self.size += 1

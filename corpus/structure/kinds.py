@@ -221,8 +221,6 @@ def _heading_like(unit: Unit) -> bool:
         return False
     if _BRACKETED.match(plain) and (not unit.marker or unit.marker in "■◆●□◇"):
         return True
-    if several(plain):
-        return False
     if unit.marker and not (set(unit.marker) <= set("■◆□◇") and len(plain) <= 20):
         return False
     if (
@@ -231,7 +229,7 @@ def _heading_like(unit: Unit) -> bool:
         or _NO_HEADING_END.search(plain)
     ):
         return False
-    return not _DATE.match(plain)
+    return not _DATE.match(plain) and not several(plain)
 
 
 def _heads(unit: Unit, before: Unit | None, after: Unit | None, first: bool, hashes: bool) -> bool:

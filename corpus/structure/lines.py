@@ -48,7 +48,11 @@ _NOTE_IN_TEXT = re.compile(
 RULE = re.compile(r"(?:[-*_=~─━―—－＿＝◆◇*＊・…‥]\s*){3,}$|[-_*=─━]{2,}$")
 SETEXT = re.compile(r"(?:=+|-{2,})\s*$")
 SEPARATOR = re.compile(r"\|?\s*:?-{1,}:?\s*(?:\|\s*:?-{1,}:?\s*)+\|?$|\|\s*:?-+:?\s*\|$")
-IMAGE = re.compile(r"(?:!\[[^\]\n]*\]\([^)\n]*\)|<img\s[^>]*>|<!--.*?-->|\s)+$")
+IMAGE = re.compile(
+    r"(?:!\[[^\]\n]*\]\([^)\n]*\)|<img\s[^>]*>|<!--.*?-->|\s"
+    r"|</?(?:span|a|div|p|br|hr|table|thead|tbody|tr|td|th|ul|ol|li|figure|center|section|sup|sub|b|i|u)(?:\s[^<>]*)?/?>)+$"
+)
+"""A line of pictures, comments and empty tags."""
 
 
 @dataclass(slots=True)
