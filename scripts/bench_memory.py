@@ -155,9 +155,10 @@ def run(path: Path, count: int, queries: int) -> None:
     from rapidfuzz.distance import Levenshtein
 
     from corpus.memory.concordance import search
+    from corpus.memory.entry import Source
     from corpus.memory.fold import fold
     from corpus.memory.fuzzy import lookup
-    from corpus.memory.store import Memory, Source
+    from corpus.memory.store import Memory
 
     text = size = 0
     spent = 0.0

@@ -18,9 +18,10 @@ import numpy.typing as npt
 
 from corpus.errors import UsageError
 from corpus.memory import postings
+from corpus.memory.entry import Entry
 from corpus.memory.fold import WORD, fold, fold_traced, is_japanese, join
 from corpus.memory.inflection import inflected
-from corpus.memory.store import Entry, Memory
+from corpus.memory.store import Memory
 
 _SAMPLE = 50
 """Matching beads from which the counterpart's words are learnt, also where fewer are shown."""

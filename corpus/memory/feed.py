@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from corpus.collection import Part, parts
-from corpus.memory.store import Source
+from corpus.memory.entry import Source
 from corpus.model import Bead
 
 

@@ -15,8 +15,9 @@ from typing import NamedTuple
 import numpy as np
 
 from corpus.memory import postings
+from corpus.memory.entry import Entry
 from corpus.memory.fold import fold, join
-from corpus.memory.store import Entry, Memory
+from corpus.memory.store import Memory
 from corpus.model import Document, Segment
 
 LEAST = 70

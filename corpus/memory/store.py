@@ -9,15 +9,14 @@ from __future__ import annotations
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import UTC, datetime
-from hashlib import blake2b
 from itertools import islice
 from pathlib import Path
 from typing import Any, NamedTuple, Self, TypeVar
 
 from corpus.errors import InputError, OutputError, TaiyakuError, UsageError
 from corpus.memory import postings
+from corpus.memory.entry import SOURCE, Entry, Row, Source, Use, to_bead, to_places, to_row, to_source
 from corpus.memory.fold import WORD
 from corpus.model import STATUSES, Bead
 
@@ -53,41 +52,6 @@ TAIL = 1024
 """So many new beads are searched one by one before they are indexed."""
 PATIENCE = 120
 """Seconds a writer waits for another."""
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A pair of documents, or a file of beads, that a memory was fed with."""
-
-    name: str
-    ja_file: str = ""
-    en_file: str = ""
-    date: str = ""
-    """Of the documents, ISO 8601 as far as known: ``2025``, ``2025-07``, ``2025-07-01``."""
-    domain: str = ""
-    note: str = ""
-    added: str = ""
-    """When it was added to the memory, UTC."""
-    complete: bool = True
-    """False where adding it was broken off: the same command again completes it."""
-
-
-class Use(NamedTuple):
-    """Where a bead stands: the n-th bead (from zero) of a source, and the ids of its segments there."""
-
-    source: Source
-    position: int
-    ja_ids: tuple[str, ...] = ()
-    en_ids: tuple[str, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Entry:
-    """A bead of the memory with all its uses, the latest document first."""
-
-    id: int
-    bead: Bead
-    uses: tuple[Use, ...]
 
 
 class Added(NamedTuple):
@@ -190,7 +154,7 @@ class Memory:
         number, replaced = self._begin(source)
         stream = iter(beads)
         while batch := list(islice(stream, postings.BLOCK)):
-            rows = [row for n, bead in enumerate(batch, position) if (row := _row(bead, n))]
+            rows = [row for n, bead in enumerate(batch, position) if (row := to_row(bead, n))]
             with self.transaction():
                 new = self._store(number, rows)
                 self._index_tail()
@@ -223,7 +187,7 @@ class Memory:
             )
         return int(cursor.lastrowid or 0), known is not None
 
-    def _store(self, source: int, rows: Sequence[_Row]) -> int:
+    def _store(self, source: int, rows: Sequence[Row]) -> int:
         """Insert what is new, merge what is not; the number of new beads. Inside a transaction."""
         ids: dict[int, int] = {}
         for some in _chunks([row.hash for row in rows], 5000):
@@ -363,7 +327,7 @@ class Memory:
                     f"SELECT id, ja, en, status, confidence, evidence, note FROM bead WHERE id IN ({marks})"
                 )
                 for row in self.db.execute(query):
-                    out[row[0]] = Entry(row[0], _bead(*row), tuple(uses.get(row[0], ())))
+                    out[row[0]] = Entry(row[0], to_bead(*row), tuple(uses.get(row[0], ())))
         return [out[b] for b in beads if b in out]
 
     def _uses(self, beads: Sequence[int]) -> dict[int, list[Use]]:
@@ -376,7 +340,7 @@ class Memory:
         for number in {row[1] for row in rows}:
             sources[number] = self._source(number)
         for bead, number, position, place in rows:
-            found.setdefault(bead, []).append(Use(sources[number], position, *_places(place)))
+            found.setdefault(bead, []).append(Use(sources[number], position, *to_places(place)))
         for uses in found.values():
             uses.sort(
                 key=lambda u: (u.source.date or u.source.added, u.source.name, u.position), reverse=True
@@ -384,15 +348,15 @@ class Memory:
         return found
 
     def _source(self, number: int) -> Source:
-        return _source(self.db.execute(f"SELECT {_SOURCE} FROM source WHERE id = ?", (number,)).fetchone())
+        return to_source(self.db.execute(f"SELECT {SOURCE} FROM source WHERE id = ?", (number,)).fetchone())
 
     def sources(self) -> list[tuple[Source, int]]:
         """All sources with their number of beads, in the order they were added."""
         with self.guard():
             rows = self.db.execute(
-                f"SELECT (SELECT count(*) FROM use WHERE source = source.id), {_SOURCE} FROM source ORDER BY id"
+                f"SELECT (SELECT count(*) FROM use WHERE source = source.id), {SOURCE} FROM source ORDER BY id"
             )
-            return [(_source(row[1:]), row[0]) for row in rows.fetchall()]
+            return [(to_source(row[1:]), row[0]) for row in rows.fetchall()]
 
     def neighbours(self, bead: int) -> Iterator[tuple[str | None, str | None, str | None, str | None]]:
         """For each use of a bead, the folded texts before and after it: ja before, ja after, en before, en
@@ -452,66 +416,6 @@ class Memory:
         with self.guard():
             found = [row[0] for row in self.db.execute("PRAGMA integrity_check")]
         return [] if found == ["ok"] else found
-
-
-class _Row(NamedTuple):
-    """A bead on its way in."""
-
-    hash: int
-    ja: str
-    en: str
-    status: int
-    confidence: float
-    evidence: str | None
-    note: str | None
-    place: str | None
-    position: int
-
-
-def _row(bead: Bead, position: int) -> _Row | None:
-    ja, en = "\x1f".join(bead.ja), "\x1f".join(bead.en)
-    if not ja.strip() or not en.strip():
-        return None
-    digest = blake2b(f"{ja}\x1e{en}".encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    place = " ".join(bead.ja_ids) + "|" + " ".join(bead.en_ids) if bead.ja_ids or bead.en_ids else None
-    return _Row(
-        int.from_bytes(digest, "big", signed=True),
-        ja,
-        en,
-        STATUSES.index(bead.status),
-        round(bead.confidence, 4),
-        "\x1f".join(bead.evidence) or None,
-        bead.note or None,
-        place,
-        position,
-    )
-
-
-def _bead(
-    number: int, ja: str, en: str, status: int, confidence: float, evidence: str | None, note: str | None
-) -> Bead:
-    return Bead(
-        tuple(ja.split("\x1f")),
-        tuple(en.split("\x1f")),
-        status=STATUSES[status],
-        confidence=confidence,
-        evidence=tuple(evidence.split("\x1f")) if evidence else (),
-        note=note or "",
-        id=str(number),
-    )
-
-
-_SOURCE = "name, ja_file, en_file, date, domain, note, added, complete"
-
-
-def _source(row: Sequence[Any]) -> Source:
-    name, ja_file, en_file, date, domain, note, added, complete = row
-    return Source(name, ja_file, en_file, date, domain, note, added, bool(complete))
-
-
-def _places(place: str | None) -> tuple[tuple[str, ...], tuple[str, ...]]:
-    ja, _, en = (place or "").partition("|")
-    return tuple(ja.split()), tuple(en.split())
 
 
 def _chunks(items: Sequence[T], size: int) -> Iterator[Sequence[T]]:

@@ -5,7 +5,8 @@ from __future__ import annotations
 import random
 from pathlib import Path
 
-from corpus.memory.store import Memory, Source
+from corpus.memory.entry import Source
+from corpus.memory.store import Memory
 from corpus.model import Bead
 
 PAIRS = (

@@ -8,9 +8,10 @@ from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
 from corpus.build import Draft, assemble
+from corpus.memory.entry import Source
 from corpus.memory.fold import fold
 from corpus.memory.fuzzy import Context, edits, lookup, precedents
-from corpus.memory.store import Memory, Source
+from corpus.memory.store import Memory
 from corpus.model import Piece, Span
 from tests.corpus.memory.made import PAIRS, many, memory, pairs
 

@@ -15,7 +15,8 @@ import pytest
 from corpus.errors import InputError, OutputError, TaiyakuError, UsageError
 from corpus.memory import postings, store
 from corpus.memory.concordance import search
-from corpus.memory.store import Memory, Source
+from corpus.memory.entry import Source
+from corpus.memory.store import Memory
 from corpus.model import Bead
 from tests.corpus.memory.made import PAIRS, many, memory, pairs
 
@@ -174,7 +175,8 @@ def test_an_older_schema_is_migrated_whole_or_not_at_all(
 
 ADD = """
 import sys
-from corpus.memory.store import Memory, Source
+from corpus.memory.entry import Source
+from corpus.memory.store import Memory
 from corpus.memory import postings
 from tests.corpus.memory.made import many
 postings.BLOCK = 1 << 16
@@ -282,3 +284,12 @@ def test_a_limit_on_the_files_size_is_said_too(tmp_path: Path) -> None:
     with Memory(path) as m:
         assert m.check() == []
         assert len(list(m.walk())) == len(PAIRS)
+
+
+def test_what_no_text_has_does_not_stop_an_add(tmp_path: Path) -> None:
+    odd = Bead(("半\ud83d分", "a\x1fb"), ("half\x00",), note="\udc00")
+    with Memory(tmp_path / "m.db", create=True) as m:
+        m.add(Source("s"), [odd])
+        (entry,) = m.walk()
+        assert entry.bead.ja == ("半\ufffd分", "a\ufffdb")
+        assert search(m, "半").total == 1
