@@ -327,7 +327,9 @@ def _fresh(bitext: Bitext) -> bytes:
     body = SubElement(file, f"{X}body")
     taken: set[str] = set()
     for n, bead in enumerate(bitext.beads, 1):
-        body.append(_unit(bitext, bead, n, taken))
+        unit = _unit(bitext, bead, n, taken)
+        unit.tail = "\n"
+        body.append(unit)
     return write(root)
 
 

@@ -305,7 +305,9 @@ def _fresh(bitext: Bitext) -> bytes:
         SubElement(notes, f"{X}note", {"category": "english"}).text = legal(bitext.en.file)
     taken: set[str] = set()
     for n, bead in enumerate(bitext.beads, 1):
-        file.append(_unit(bitext, bead, n, taken))
+        unit = _unit(bitext, bead, n, taken)
+        unit.tail = "\n"
+        file.append(unit)
     if not bitext.beads:
         unit = SubElement(file, f"{X}unit", {"id": "u0", "translate": "no"})
         SubElement(SubElement(unit, f"{X}segment"), f"{X}source")

@@ -127,6 +127,7 @@ def _path(element: etree._Element) -> str:
     steps = []
     for e in [*reversed(list(element.iterancestors())), element]:
         step = _STEPS.get(str(e.tag).rpartition("}")[2])
-        if step:
-            steps.append(f"{step}={e.get('id') or e.get('tuid') or e.get('original') or '?'}")
+        key = e.get("id") or e.get("tuid") or e.get("original")
+        if step and key:
+            steps.append(f"{step}={key}")
     return "/".join(steps)
