@@ -103,14 +103,19 @@ def expansion_before(text: str, abbr: str) -> str | None:
     at = len(words)
     for n in range(len(letters) - 1, -1, -1):
         at -= 1
-        while at >= 0 and (
-            words[at].lower() != letters[n] or (n == 0 and at > 0 and words[at - 1].isalnum())
-        ):
+        while at >= 0 and (words[at].lower() != letters[n] or (n == 0 and not _starts_name(words, at))):
             at -= 1
         if at < 0:
             return None
     found = words[at:]
     return found if len(found.split()) > 1 or "-" in found or len(found) > 2 * len(abbr) else None
+
+
+def _starts_name(text: str, at: int) -> bool:
+    """Whether a word that can begin a name starts here: Office, not the “of” behind it."""
+    if at and text[at - 1].isalnum():
+        return False
+    return not re.match(r"(?:of|and|the|for|in|on|to|a|an|as|at|by|with)\b", text[at:])
 
 
 def _spells(abbr: str, name: str) -> bool:
