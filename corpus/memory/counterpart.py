@@ -52,7 +52,7 @@ def _witnessed(hit: Hit, other: str) -> tuple[tuple[int, int], ...]:
         ja, equals, en = piece.partition("=")
         here, there = (ja, en) if other == "en" else (en, ja)
         near = fold(here)
-        if equals and there and any(near in f or f in near for f in found):
+        if equals and there and any(f in near or (near in f and 2 * len(near) >= len(f)) for f in found):
             folded = fold_traced(hit.en if other == "en" else hit.ja)
             at = folded.text.find(fold(there))
             if at >= 0:

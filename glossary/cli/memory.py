@@ -168,6 +168,8 @@ def search(
             side = lang or ("ja" if is_japanese(text) else "en")
             found = lookup(store, text, side, limit=limit or 5, least=least, terms=terms, accept=accept)
             show_matches(text, found, side, format_)
+            if not found:
+                session.remark(f"nothing of {least} % or more")
         else:
             from corpus.memory.concordance import search as concordance
 
