@@ -25,7 +25,7 @@ from pathlib import Path
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
 from corpus.formats import DOCUMENTS
-from corpus.model import Block, Document
+from corpus.model import Block, Document, Segment
 
 SILENT = {"page-furniture", "garbage"}
 

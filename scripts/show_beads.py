@@ -1,6 +1,6 @@
 """Print the beads of a bitext as a table for the terminal.
 
-    python scripts/show_beads.py BITEXT
+python scripts/show_beads.py BITEXT
 """
 
 from __future__ import annotations
@@ -17,7 +17,9 @@ def main(path: str) -> int:
     console = Console()
     if not console.is_terminal:
         console = Console(width=120)
-    table = Table(show_lines=False, header_style="bold", row_styles=["", "dim"] if console.is_terminal else [])
+    table = Table(
+        show_lines=False, header_style="bold", row_styles=["", "dim"] if console.is_terminal else []
+    )
     table.add_column("kind", no_wrap=True)
     table.add_column("%", justify="right", no_wrap=True)
     table.add_column("Japanese", ratio=1, overflow="fold")
