@@ -25,7 +25,7 @@ _PARTNER = dict(zip(_CLOSE, _OPEN)) | {
     "」": "「｢",
     "｣": "「｢",
 }
-_QUOTES = "」』｣”"
+_QUOTES = "」』｣”）)"
 
 _FACE = (
     r"(?:[mヽ＼\\oOdφΣヾ゜ﾟ┐ψ<＜])?[（(](?=[^（()）]*[\^＾´`｀；;_＿≧≦￣ﾟ゜°∀∇▽ω∩дД・･>＜<T])"
@@ -304,7 +304,7 @@ class Sentences:
         """After 」: speech that is a sentence of its own ends there, a quotation in a sentence doesn't."""
         text = self.text
         opened = inside.opened(at)
-        if opened is None or text[at - 1] not in "。｡！？!?…♪":
+        if opened is None or text[at - 1] not in ("。｡！？!?" if text[at] in "）)" else "。｡！？!?…♪"):
             return None
         if text[self.last : opened].strip(" 　\n"):
             return Boundary(at + 1, False, "a quotation in a sentence")
@@ -313,7 +313,7 @@ class Sentences:
         after = self._after(at + 1)
         if after is None or self._goes_on(after) or after.surface in ("と", "って"):
             return Boundary(at + 1, False, "the sentence goes on after the quotation")
-        return Boundary(at + 1, True, "speech that is a sentence of its own")
+        return Boundary(at + 1, True, "speech or a remark that is a sentence of its own")
 
     # words around a place
 
