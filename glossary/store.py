@@ -6,8 +6,6 @@ columns, columns nobody here knows.
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
@@ -122,7 +120,7 @@ class Sheet:
         if self._lines and not self._lines[-1].endswith(("\n", "\r")):
             self._lines[-1] += self._end
         for cells in rows:
-            self._lines.append(self._format([working.guard(cells.get(n, "")) for n in self.head]) + self._end)
+            self._lines.append(self._format(working.guard(cells.get(n, "")) for n in self.head) + self._end)
         self._load(self.bytes())
 
     def remove(self, id: str) -> None:
@@ -144,10 +142,10 @@ class Sheet:
         end = last[len(last.rstrip("\r\n")) :]
         self._lines[row.first - 1 : row.last] = [self._format(cells) + end]
 
-    def _format(self, row: list[str]) -> str:
-        out = io.StringIO()
-        csv.writer(out, delimiter=self.delimiter, lineterminator="", quoting=self._quoting).writerow(row)
-        return out.getvalue()
+    def _format(self, cells: Iterable[str]) -> str:
+        """A line in the manner of the file."""
+        row = (c.replace("\r\n", "\n").replace("\r", "\n").replace("\n", self._end) for c in cells)
+        return working.join(row, self.delimiter, self._quoting)
 
     def next_id(self, ahead: int = 0) -> str:
         """An id that is not taken, in the manner of those that are: A061 after A060; `ahead`: one of those

@@ -5,8 +5,8 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterator, Mapping
-from typing import NamedTuple
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Literal, NamedTuple
 
 from corpus.errors import FormatError, InputError
 from corpus.files import decode
@@ -190,11 +190,17 @@ def cells(record: Record, head: list[str], file: str) -> Mapping[str, str]:
     return {n: unguard(c) for n, c in zip(head, record.cells) if n}
 
 
-def line(row: list[str], delimiter: str = ",") -> str:
+def line(row: Iterable[str], delimiter: str = ",") -> str:
     """One line of the file, without its end; no cell of it is a formula to a spreadsheet."""
+    return join(map(guard, row), delimiter)
+
+
+def join(row: Iterable[str], delimiter: str = ",", quoting: Literal[0, 1] = csv.QUOTE_MINIMAL) -> str:
+    """Cells as they are, quoted where they have to be."""
     out = io.StringIO()
-    csv.writer(out, delimiter=delimiter, lineterminator="").writerow([guard(c) for c in row])
-    return out.getvalue()
+    # The writer quotes a line end inside a cell only if it is one of its own.
+    csv.writer(out, delimiter=delimiter, lineterminator="\r\n", quoting=quoting).writerow(row)
+    return out.getvalue().removesuffix("\r\n")
 
 
 def guard(cell: str) -> str:

@@ -10,6 +10,8 @@ import time
 from pathlib import Path
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.errors import InputError, OutputError, UsageError
 from glossary import store
@@ -129,3 +131,15 @@ def test_a_killed_process_leaves_a_whole_file(tmp_path: Path) -> None:
         assert said <= len(made) - 3 <= said + 6
     assert path.read_text("utf-8").startswith("\n".join([HEAD, *ROWS]))
     store.add(path, {"en": "the lock is free again"})
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(st.characters(codec="utf-8", exclude_characters="\0\ufeff"), max_size=30))
+def test_any_note_is_kept_and_moves_nothing(note: str) -> None:
+    data = "\n".join([HEAD, *ROWS]).encode()
+    sheet = store.Sheet(data, "g.csv")
+    sheet.replace({sheet.line("A001"): {"note": note}})
+    again = store.Sheet(sheet.bytes(), "g.csv")
+    assert again.cells("A001")["note"] == note.replace("\r\n", "\n").replace("\r", "\n")
+    assert sheet.bytes().decode().endswith("\n".join(ROWS[1:]))
+    assert sheet.bytes().decode().startswith(HEAD)

@@ -368,3 +368,15 @@ def test_endings(tmp_path: Path) -> None:
     target = tmp_path / "out.csv"
     assert write_glossary(RICH, target, bom=True) == []
     assert target.read_bytes().startswith(b"\xef\xbb\xbfid,ja")
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv", "xlsx"])
+def test_a_line_end_inside_a_cell(name: str) -> None:
+    glossary = Glossary(
+        (
+            Concept("A", (Term("hub", "en"),), definition="two\nlines", note="a, b\tc"),
+            Concept("B", (Term("網", "ja"),)),
+        )
+    )
+    form = GLOSSARIES.load(name)()
+    assert form.read(form.write(glossary), "x") == replace(glossary, file="x")
