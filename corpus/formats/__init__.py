@@ -89,6 +89,18 @@ def read_document(
     return document
 
 
+def bitext_format(path: str | Path) -> str | None:
+    """The name of the bitext format a file is in, None for a document. Where the ending fits both (a Word file
+    may be a report or a review table) the file is looked into."""
+    from corpus.files import read_bytes
+
+    name = by_ending(BITEXTS, path)
+    if name is None or by_ending(DOCUMENTS, path) is None:
+        return name
+    made = BITEXTS.load(name)()
+    return name if hasattr(made, "holds") and made.holds(read_bytes(path), str(path)) else None
+
+
 def read_bitext(path: str | Path, format: str | None = None) -> Bitext:
     """Read beads; the format by name or by the file's ending."""
     from corpus.files import read_bytes

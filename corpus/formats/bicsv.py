@@ -25,28 +25,15 @@ class Bicsv:
             writer.writerow([_harmless(v) for v in (row.id, row.ja, row.en, row.status, row.note)])
         return out.getvalue().encode("utf-8-sig")
 
+    def holds(self, data: bytes, file: str) -> bool:
+        """Whether the first row names both languages."""
+        table = _table(data, file)
+        return bool(table and columns(table[0]))
+
     def read(self, data: bytes, file: str) -> Bitext:
         """The rows as beads. Raises InputError where no two columns are Japanese and English, FormatError with
         the line of a broken quotation."""
-        import csv
-        import io
-
-        from corpus.files import decode
-
-        text = decode(data, file)[0]
-        head = text[:20_000].split("\n")[:50]
-        separator = max(",;\t", key=lambda c: sum(line.count(c) for line in head))
-        csv.field_size_limit(10_000_000)
-        reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
-        try:
-            table = [[_unquoted(c) for c in r] for r in reader if any(c.strip() for c in r)]
-        except csv.Error as error:
-            raise FormatError(
-                f"not readable as CSV: {error}",
-                path=file,
-                line=reader.line_num,
-                hint="check the quotation marks",
-            ) from None
+        table = _table(data, file)
         places = columns(table[0]) if table else None
         body = table[1:] if places else table
         places = places or guessed(table)
@@ -58,6 +45,28 @@ class Bicsv:
             )
         found = (row_of(r, places) for r in body)
         return bitext((r for r in found if r.ja or r.en), None)
+
+
+def _table(data: bytes, file: str) -> list[list[str]]:
+    import csv
+    import io
+
+    from corpus.files import decode
+
+    text = decode(data, file)[0]
+    head = text[:20_000].split("\n")[:50]
+    separator = max(",;\t", key=lambda c: sum(line.count(c) for line in head))
+    csv.field_size_limit(10_000_000)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator, strict=True)
+    try:
+        return [[_unquoted(c) for c in r] for r in reader if any(c.strip() for c in r)]
+    except csv.Error as error:
+        raise FormatError(
+            f"not readable as CSV: {error}",
+            path=file,
+            line=reader.line_num,
+            hint="check the quotation marks",
+        ) from None
 
 
 def _harmless(text: str) -> str:

@@ -42,6 +42,12 @@ class Bidocx:
         made.save(out)
         return _with_part(out.getvalue(), _PART, payload(bitext).encode("utf-8"))
 
+    def holds(self, data: bytes, file: str) -> bool:
+        """Whether a Word file is a review table: it was one when written, or its first table names both languages."""
+        package = Package(data, file, "a Word document", ".docx")
+        first = next(_tables(package), [])
+        return _PART in package or bool(first and columns(first[0]))
+
     def read(self, data: bytes, file: str) -> Bitext:
         """The rows as beads. Raises InputError for what is no Word document, or has no such table."""
         package = Package(data, file, "a Word document", ".docx")

@@ -57,6 +57,12 @@ class Bixlsx:
         book.save(out)
         return out.getvalue()
 
+    def holds(self, data: bytes, file: str) -> bool:
+        """Whether a workbook is a review table: it was one when written, or a first row names both languages."""
+        sheets, hidden = load(data, file)
+        heads = (next((r for r in table if any(c.strip() for c in r)), []) for _, table in sheets)
+        return bool(hidden) or any(columns(h) for h in heads)
+
     def read(self, data: bytes, file: str) -> Bitext:
         """The rows as beads. Raises InputError for what is no workbook, or has no two such columns."""
         sheets, hidden = load(data, file)

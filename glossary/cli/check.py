@@ -198,7 +198,7 @@ def _read(
 ) -> tuple[Bitext | None, Document | None]:
     """What the files hold: two documents aligned, beads, or one document."""
     from corpus.errors import UsageError
-    from corpus.formats import BITEXTS, DOCUMENTS, by_ending, read_bitext, read_document
+    from corpus.formats import BITEXTS, DOCUMENTS, bitext_format, read_bitext, read_document
 
     if len(files) == 2:
         if session.align is None:
@@ -210,8 +210,8 @@ def _read(
     path = files[0]
     if source in BITEXTS and source not in DOCUMENTS:
         return read_bitext(path, source), None
-    if source is None and by_ending(DOCUMENTS, path) is None and by_ending(BITEXTS, path) is not None:
-        return read_bitext(path), None
+    if source is None and (name := bitext_format(path)) is not None:
+        return read_bitext(path, name), None
     return None, read_document(path, lang=lang, encoding=encoding, format=source)
 
 

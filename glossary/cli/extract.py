@@ -87,10 +87,10 @@ def _candidates(
     lang: str | None,
     force: bool,
 ) -> list[Candidate]:
-    from corpus.formats import BITEXTS, DOCUMENTS, by_ending, read_bitext, read_document
+    from corpus.formats import bitext_format, read_bitext, read_document
     from glossary.extract.definitions import definitions
 
-    if len(files) == 1 and (source or (by_ending(BITEXTS, files[0]) and not by_ending(DOCUMENTS, files[0]))):
+    if len(files) == 1 and (source or bitext_format(files[0])):
         return _pairs(read_bitext(files[0], source), files[0])
     documents = [read_document(f, lang=lang, encoding=encoding) for f in files]
     if len(documents) == 2 and {d.lang for d in documents} == {"ja", "en"} and session.align is not None:

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import io
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import TaiyakuError
-from corpus.formats import BITEXTS
+from corpus.formats import BITEXTS, bitext_format
 from corpus.formats.bicsv import Bicsv
 from corpus.formats.bidocx import Bidocx
 from corpus.formats.bixlsx import Bixlsx
@@ -20,7 +21,7 @@ from corpus.formats.xliff12 import Xliff12
 from corpus.formats.xliff21 import Xliff21
 from corpus.model import Bead, Bitext, Code, with_ids
 from corpus.validate import check
-from tests.corpus.office import part, plain, replaced, sheet
+from tests.corpus.office import everything, part, plain, replaced, sheet
 
 BEADS = with_ids(
     [
@@ -274,3 +275,20 @@ def test_any_codes_survive(case: tuple[str, tuple[Code, ...]]) -> None:
         found = format.read(out, "x").beads[0]
         assert found.ja == (text,)
         assert sorted(found.ja_codes[0] if found.ja_codes else ()) == sorted(codes)
+
+
+@pytest.mark.parametrize(("ending", "format"), [("docx", Bidocx()), ("xlsx", Bixlsx()), ("csv", Bicsv())])
+def test_a_review_table_is_told_from_a_document(
+    tmp_path: Path, ending: str, format: Bidocx | Bixlsx | Bicsv
+) -> None:
+    path = tmp_path / f"x.{ending}"
+    path.write_bytes(format.write(BITEXT))
+    assert bitext_format(path) == ending
+    others = {
+        "docx": everything(),
+        "xlsx": sheet([["項目", "金額"], ["機材", 5]]),
+        "csv": "項目,金額\n機材,5\n".encode(),
+    }
+    path.write_bytes(others[ending])
+    assert bitext_format(path) is None
+    assert bitext_format("x.xlf") == "xliff" and bitext_format("x.md") is None
