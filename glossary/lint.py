@@ -61,7 +61,7 @@ def missing_field(glossary: Glossary) -> Found:
             if lang in ("ja", "en") and c.preferred(lang) is None:
                 name = {"ja": "Japanese", "en": "English"}[lang]
                 yield c, f"{c.label} has no {name} term"
-        if not c.source:
+        if c.binding and not c.source:
             yield c, f"{c.label} names no source"
 
 

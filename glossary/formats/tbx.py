@@ -88,8 +88,13 @@ class Tbx:
         return write(root)
 
     def losses(self, glossary: Glossary) -> list[str]:
+        out = []
         lost = [c.id for c in glossary if not any(t.text for t in c.terms)]
-        return [f"concepts without a term: {', '.join(lost)}"] if lost else []
+        if lost:
+            out.append(f"concepts without a term: {', '.join(lost)}")
+        if any("\n" in x for c in glossary for x in (c.definition, c.source, c.domain)):
+            out.append("line breaks in definitions, which become spaces")
+        return out
 
 
 # --- reading -------------------------------------------------------------------------------------------

@@ -380,3 +380,9 @@ def test_a_line_end_inside_a_cell(name: str) -> None:
     )
     form = GLOSSARIES.load(name)()
     assert form.read(form.write(glossary), "x") == replace(glossary, file="x")
+
+
+def test_tbx_says_that_line_breaks_go() -> None:
+    glossary = Glossary((Concept("A", (Term("hub", "en"),), definition="two\nlines"),))
+    assert Tbx().losses(glossary) == ["line breaks in definitions, which become spaces"]
+    assert Tbx().read(Tbx().write(glossary), "x").concepts[0].definition == "two lines"
