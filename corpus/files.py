@@ -72,11 +72,12 @@ def read_text(path: str | Path, encoding: str | None = None) -> str:
 
 
 @contextmanager
-def replacing(path: str | Path) -> Iterator[Path]:
+def replacing(path: str | Path, *, sync: bool = True) -> Iterator[Path]:
     """A temporary file beside `path` that takes its place when the block ends without an error.
 
     A killed process leaves the old file or the new one. A link is followed; a device or pipe is written to,
-    never replaced. Raises OutputError.
+    never replaced. Without `sync` the disk may take its time: for files that can be told from broken ones
+    and made again. Raises OutputError.
     """
     target = Path(path)
     with _as_output_error(path):
@@ -98,8 +99,9 @@ def replacing(path: str | Path) -> Iterator[Path]:
                 target.write_bytes(temporary.read_bytes())
                 return
             temporary.chmod(target.stat().st_mode & 0o777 if target.exists() else 0o666 & ~_umask())
-            with temporary.open("r+b") as handle:
-                os.fsync(handle.fileno())
+            if sync:
+                with temporary.open("r+b") as handle:
+                    os.fsync(handle.fileno())
             temporary.replace(target)
     finally:
         temporary.unlink(missing_ok=True)
@@ -121,7 +123,9 @@ def _umask() -> int:
     return mask
 
 
-def write_bytes(path: str | Path, data: bytes, check: Callable[[bytes], None] | None = None) -> None:
+def write_bytes(
+    path: str | Path, data: bytes, check: Callable[[bytes], None] | None = None, *, sync: bool = True
+) -> None:
     """Write a whole file (or standard output for ``-``), read it back, then let it replace the old one.
 
     `check` gets the bytes read back and raises if they don't say what was meant. Raises OutputError.
@@ -132,7 +136,7 @@ def write_bytes(path: str | Path, data: bytes, check: Callable[[bytes], None] | 
         sys.stdout.buffer.write(data)
         sys.stdout.buffer.flush()
         return
-    with replacing(path) as temporary:
+    with replacing(path, sync=sync) as temporary:
         with _as_output_error(path):
             temporary.write_bytes(data)
             same = temporary.read_bytes() == data
