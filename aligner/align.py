@@ -14,8 +14,9 @@ if TYPE_CHECKING:
     from aligner.side import Side
     from aligner.solve import Tie
 
-UNRELATED = 0.25
-"""Share of the text, times the mean confidence, that must be tied for two documents to be called translations of each other."""
+TIED, SURELY = 0.6, 0.25
+"""Share of the text that is tied in translations of each other; or that share times its mean confidence. In
+text that repeats itself every bead is doubtful and all of it tied; unrelated text finds next to nothing."""
 
 
 @dataclass(frozen=True)
@@ -32,7 +33,7 @@ class Report:
     @property
     def related(self) -> bool:
         """Whether the documents look like translations of each other."""
-        return self.tied * self.confidence >= UNRELATED
+        return self.tied >= TIED or self.tied * self.confidence >= SURELY
 
 
 def align(

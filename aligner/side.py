@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     Ints = NDArray[np.signedinteger[Any]]
     Floats = NDArray[np.floating[Any]]
 
+AT_ONCE = 12_000
+"""Characters given to Sudachi at once; it takes no more than 49,149 bytes."""
 _FUNCTION = frozenset("助詞 助動詞 補助記号 記号 空白 ADP AUX PART SCONJ PUNCT SYM SPACE DET".split())
 """Parts of speech, Sudachi's and Universal Dependencies', whose words say nothing about which sentence this is."""
 _LIGHT = frozenset(
@@ -111,7 +113,13 @@ def _japanese(text: str) -> list[Word]:
     from corpus.languages import language
     from corpus.languages.en import lemma
 
-    out = [w for t in language("ja").tokens(text) if (w := _word(t.text, t.lemma, t.pos, t.reading))]
+    ja = language("ja")
+    out = [
+        w
+        for at in range(0, len(text), AT_ONCE)
+        for t in ja.tokens(text[at : at + AT_ONCE])
+        if (w := _word(t.text, t.lemma, t.pos, t.reading))
+    ]
     for m in _LATIN.finditer(_narrow(text)):
         out.extend(Word(lemma(p), p, "latin") for p in _parts(m[0]))
     return out

@@ -95,6 +95,18 @@ def test_an_excerpt_belongs_to_the_whole() -> None:
     assert report.related
 
 
+def test_text_that_repeats_itself_is_no_mistake() -> None:
+    bitext, report = examine(document(["同上。"] * 30, "ja"), document(["Same as above."] * 28, "en"))
+    assert report.related
+    assert sum(1 for b in bitext.beads if b.ja and b.en) >= 26
+
+
+def test_a_very_long_segment() -> None:
+    """More than Sudachi takes at once."""
+    ja, en = [*JA[:3], JA[4] * 800, *JA[5:]], [*EN[:3], (EN[4] + " ") * 800, *EN[5:]]
+    assert lines(ja, en) == one_to_one(12)
+
+
 def test_a_side_without_text_is_said() -> None:
     empty = replace(document(JA, "ja"), blocks=())
     with pytest.raises(InputError, match="no Japanese text"):
