@@ -27,8 +27,9 @@ def hyphenated(left: str, right: str) -> bool:
         return False
     import simplemma
 
-    known = [simplemma.is_known(w, lang="en") for w in (a[1] + b[0], a[1], b[0])]
-    return known[0] or not (known[1] and known[2])
+    whole, first, second = (simplemma.is_known(w, lang="en") for w in (a[1] + b[0], a[1], b[0]))
+    compound = first and second and min(len(a[1]), len(b[0])) > 3
+    return not compound and (whole or not (first and second))
 
 
 class English:

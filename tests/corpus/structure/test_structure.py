@@ -110,6 +110,28 @@ TABLE: dict[str, tuple[str, str]] = {
         "# 報告\n\n県は計画を定めた。\n\nThe plan covers Sect. 3 of the Act. It ends in 2030.\n\n以上\n",
         "title: 報告\nparagraph: 県は計画を定めた。\nparagraph: The plan covers Sect. 3 of the Act.\nparagraph: It ends in 2030.\nparagraph: 以上",
     ),
+    "a word hyphenated at the end of a line": (
+        "# Report\n\nThe plan of the pre-\nfecture covers well-\nknown towns.\n",
+        "title: Report\nparagraph: The plan of the prefecture covers well-known towns.",
+    ),
+    "a heading with its text on the next line": (
+        "1　目的\n　県は、計画を定める。期間は五年とする。\n2　期間\n　五年とする。\n",
+        "heading: 1　目的\nparagraph: 県は、計画を定める。\nparagraph: 期間は五年とする。\nheading: 2　期間\nparagraph: 五年とする。",
+    ),
+    "notes in plain figures and a running head": (
+        "受信網 NET1の整備と、中継局2の設置が、十年前から計画的に進められてお\n\n1 NET: Network of Experimental Terminals.\n"
+        "2 中継局：信号を中継する局。\n\n12\n\n県の通信計画\n\nり、費用は増えている。\n",
+        "paragraph: 受信網 NETの整備と、中継局の設置が、十年前から計画的に進められており、費用は増えている。\n"
+        "footnote: NET: Network of Experimental Terminals.\nfootnote: 中継局：信号を中継する局。",
+    ),
+    "a table in HTML": (
+        "# 予算\n\n<table>\n<tr><td>育成</td><td>120百万円</td></tr>\n</table>\n\n<ruby>量子<rt>りょうし</rt></ruby>を使う。\n",
+        "title: 予算\nparagraph: 育成\nparagraph: 120百万円\nparagraph: 量子を使う。",
+    ),
+    "two sentences are no title and no remark": (
+        "楽しかった(笑) また行きたい♪\n\n※個人の感想です。参考まで。\n",
+        "paragraph: 楽しかった(笑)\nparagraph: また行きたい♪\nparagraph: ※個人の感想です。\nparagraph: 参考まで。",
+    ),
     "English lines": (
         "# Report\n\nThe prefecture adopted the plan and began\nto build the network. It is\nopen.\n\n1. Scope\n\nThe plan covers all towns in the prefecture, and the islands as well.\n",
         "title: Report\nparagraph: The prefecture adopted the plan and began to build the network.\nparagraph: It is open.\nheading: 1. Scope\nparagraph: The plan covers all towns in the prefecture, and the islands as well.",
@@ -159,3 +181,12 @@ def test_a_note_knows_its_references() -> None:
     assert [n.label for n in document.segments[0].notes] == ["1", "2"]
     assert document.segments[0].text == "装置と回線を使う。"
     assert [b.label for b in document.blocks if b.kind == "footnote"] == ["1", "2"]
+
+
+@pytest.mark.parametrize(
+    "sign", ["（", "）", "「", '"', "*", "_a", "`", "[a](", "<b", "| a ", "A. ", "ア", "…", "¹", "\\", "ab@"]
+)
+def test_a_long_line_of_one_sign_is_read_in_one_go(sign: str) -> None:
+    """Twice the length must not take four times the work: the sizes here would take minutes if it did."""
+    document = read("文。\n" + sign * (60_000 // len(sign)))
+    assert document.segments
