@@ -7,10 +7,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from corpus.formats.docx_numbering import Numbering
+from corpus.formats.docx_runs import MC, Runs, Style, W, toggles, value
 from corpus.formats.rich import Paragraph, document
 from corpus.model import Cell, Code, Document
 from corpus.package import Package, Relation
@@ -18,12 +18,6 @@ from corpus.package import Package, Relation
 if TYPE_CHECKING:
     from lxml import etree
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
-R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
-_MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
-_M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-_TOGGLES = {"b": "bold", "i": "italic", "strike": "strike", "dstrike": "strike"}
 _DROPPED = frozenset(f"{W}{n}" for n in ("del", "moveFrom", "instrText", "delText", "delInstrText"))
 
 
@@ -45,24 +39,6 @@ class Docx:
 
     def document(self, opened: Word, file: str, lang: str | None) -> Document:
         return document(opened.paragraphs, file, lang=lang, format=self.format, warnings=opened.warnings)
-
-
-@dataclass(slots=True)
-class Place:
-    """Where a paragraph's text stands in the package."""
-
-    part: str
-    element: etree._Element
-    runs: list[tuple[int, int, etree._Element]] = field(default_factory=list)
-    """Ranges of the text and the runs they stand in; empty ones for images and note references."""
-
-
-@dataclass
-class Style:
-    name: str = ""
-    level: int | None = None
-    number: tuple[str, int] | None = None
-    toggles: frozenset[str] = frozenset()
 
 
 class Word:
@@ -124,7 +100,7 @@ class Word:
         n = self.tables
         self.tables += 1
         for row, tr in enumerate(_inside(table, f"{W}tr")):
-            column = _value(tr.find(f"{W}trPr/{W}gridBefore"), 0)
+            column = value(tr.find(f"{W}trPr/{W}gridBefore"), 0)
             for tc in _inside(tr, f"{W}tc"):
                 merged = tc.find(f"{W}tcPr/{W}vMerge")
                 if merged is None or merged.get(f"{W}val") == "restart":
@@ -132,10 +108,10 @@ class Word:
                         if p.cell is None and p.kind not in ("footnote", "page-furniture"):
                             p.kind, p.cell = "table-cell", Cell(n, row, column)
                         yield p
-                column += _value(tc.find(f"{W}tcPr/{W}gridSpan"), 1)
+                column += value(tc.find(f"{W}tcPr/{W}gridSpan"), 1)
 
     def _paragraph(self, part: str, element: etree._Element) -> Iterator[Paragraph]:
-        reader = _Runs(self, part, element)
+        reader = Runs(self, part, element)
         p = reader.paragraph
         style, depth, number = self._shape(element)
         p.kind, p.level = style
@@ -169,13 +145,13 @@ class Word:
         number: tuple[str, int] | None = None
         if properties is not None:
             outline = properties.find(f"{W}outlineLvl")
-            if outline is not None and _value(outline, 9) < 9:
-                level = _value(outline, 9) + 1
+            if outline is not None and value(outline, 9) < 9:
+                level = value(outline, 9) + 1
             own = properties.find(f"{W}numPr")
             number = style.number
             if own is not None:
                 reference = own.find(f"{W}numId")
-                depth = _value(own.find(f"{W}ilvl"), style.number[1] if style.number else 0)
+                depth = value(own.find(f"{W}ilvl"), style.number[1] if style.number else 0)
                 if reference is not None:
                     number = (reference.get(f"{W}val", ""), depth)
                 elif number is not None:
@@ -256,8 +232,8 @@ def _blocks(holder: etree._Element) -> Iterator[etree._Element]:
     for e in holder:
         if e.tag in (f"{W}p", f"{W}tbl"):
             yield e
-        elif e.tag == f"{_MC}AlternateContent":
-            choice = e.find(f"{_MC}Choice")
+        elif e.tag == f"{MC}AlternateContent":
+            choice = e.find(f"{MC}Choice")
             yield from _blocks(choice if choice is not None else e)
         elif isinstance(e.tag, str) and e.tag not in _DROPPED and e.tag not in (f"{W}sectPr", f"{W}tcPr"):
             yield from _blocks(e)
@@ -318,28 +294,26 @@ def _styles(root: etree._Element | None) -> dict[str, Style]:
     raw: dict[str, tuple[str, str, int | None, tuple[str, int] | None, frozenset[str]]] = {}
     for e in root.iter(f"{W}style") if root is not None else ():
 
-        def value(path: str, e: etree._Element = e) -> str:
+        def named(path: str, e: etree._Element = e) -> str:
             found = e.find(path)
             return found.get(f"{W}val", "") if found is not None else ""
 
         outline = e.find(f"{W}pPr/{W}outlineLvl")
-        level = _value(outline, 9) + 1 if outline is not None and _value(outline, 9) < 9 else None
-        number = value(f"{W}pPr/{W}numPr/{W}numId")
-        depth = _value(e.find(f"{W}pPr/{W}numPr/{W}ilvl"), level - 1 if level else 0)
-        toggles = (
-            frozenset(k for k in _toggles(e.find(f"{W}rPr")))
-            if e.get(f"{W}type") == "character"
-            else frozenset()
+        level = value(outline, 9) + 1 if outline is not None and value(outline, 9) < 9 else None
+        number = named(f"{W}pPr/{W}numPr/{W}numId")
+        depth = value(e.find(f"{W}pPr/{W}numPr/{W}ilvl"), level - 1 if level else 0)
+        formats = (
+            frozenset(toggles(e.find(f"{W}rPr"))) if e.get(f"{W}type") == "character" else frozenset[str]()
         )
         raw[e.get(f"{W}styleId", "")] = (
-            value(f"{W}name"),
-            value(f"{W}basedOn"),
+            named(f"{W}name"),
+            named(f"{W}basedOn"),
             level,
             (number, depth) if number else None,
-            toggles,
+            formats,
         )
     out = {}
-    for key, (name, base, level, number_, toggles) in raw.items():
+    for key, (name, base, level, number_, formats) in raw.items():
         seen = {key}
         while base in raw and base not in seen:
             seen.add(base)
@@ -348,190 +322,5 @@ def _styles(root: etree._Element | None) -> dict[str, Style]:
             if not _HEADING.match(name) and _HEADING.match(raw[base][0]) and level is None:
                 level = int(_HEADING.match(raw[base][0])[1])  # type: ignore[index]
             base = raw[base][1]
-        out[key] = Style(name, level, number_, toggles)
+        out[key] = Style(name, level, number_, formats)
     return out
-
-
-def _value(e: etree._Element | None, default: int) -> int:
-    try:
-        return int(e.get(f"{W}val", "")) if e is not None else default
-    except ValueError:
-        return default
-
-
-def _toggles(properties: etree._Element | None) -> Iterator[str]:
-    if properties is None:
-        return
-    for e in properties:
-        name, value = str(e.tag).rpartition("}")[2], e.get(f"{W}val", "")
-        off = value in ("0", "false", "off", "none")
-        if name in _TOGGLES and not off:
-            yield _TOGGLES[name]
-        elif name == "u" and not off:
-            yield "underline"
-        elif name == "vertAlign" and value in ("superscript", "subscript"):
-            yield value
-
-
-class _Runs:
-    """A paragraph's runs in reading order: text, formatting, notes, links, images, text boxes."""
-
-    def __init__(self, word: Word, part: str, element: etree._Element) -> None:
-        self.word, self.part = word, part
-        self.place = Place(part, element)
-        self.parts: list[str] = []
-        self.size = 0
-        self.codes: list[Code] = []
-        self.open: dict[str, int] = {}
-        self.notes: list[tuple[str, int, int]] = []
-        self.boxes: list[etree._Element] = []
-        self.fields: list[bool] = []
-        """For each complex field that is open: whether its result has begun."""
-        self._walk(element)
-        self._format(frozenset())
-        self.paragraph = Paragraph("".join(self.parts), codes=self.codes, notes=self.notes, handle=self.place)
-
-    def _walk(self, holder: etree._Element) -> None:
-        for e in holder:
-            tag = e.tag
-            if tag == f"{W}r":
-                self._run(e)
-            elif tag in (f"{W}del", f"{W}moveFrom"):
-                self.word.changes += 1
-            elif tag in (f"{W}ins", f"{W}moveTo"):
-                self.word.changes += 1
-                self._walk(e)
-            elif tag == f"{W}hyperlink":
-                self._link(e)
-            elif tag == f"{_MC}AlternateContent":
-                self._walk(_choice(e))
-            elif tag in (f"{_M}oMath", f"{_M}oMathPara"):
-                self._say("".join(t.text or "" for t in e.iter(f"{_M}t")), e)
-            elif tag in (
-                f"{W}sdt",
-                f"{W}sdtContent",
-                f"{W}smartTag",
-                f"{W}customXml",
-                f"{W}fldSimple",
-                f"{W}dir",
-                f"{W}bdo",
-            ):
-                self._walk(e)
-
-    def _link(self, e: etree._Element) -> None:
-        start = self.size
-        self._walk(e)
-        relation = self.word.relation(self.part, e.get(f"{R}id", ""))
-        target = relation.target if relation else f"#{e.get(f'{W}anchor', '')}"
-        if self.size > start and not target.startswith("#_Toc"):
-            self.codes.append(Code("link", start, self.size, target))
-
-    def _run(self, run: etree._Element) -> None:
-        properties = run.find(f"{W}rPr")
-        if properties is not None and properties.find(f"{W}vanish") is not None:
-            return
-        toggles = set(_toggles(properties))
-        named = properties.find(f"{W}rStyle") if properties is not None else None
-        if named is not None:
-            toggles |= self.word.styles.get(named.get(f"{W}val", ""), Style()).toggles
-        for e in run:
-            tag = e.tag
-            if tag == f"{W}fldChar":
-                self._field(e.get(f"{W}fldCharType", ""))
-            elif self.fields and not self.fields[-1]:
-                continue
-            elif tag == f"{W}t":
-                self._format(frozenset(toggles))
-                self._say(e.text or "", run)
-            elif tag in (f"{W}tab", f"{W}ptab"):
-                self._say("\t", run)
-            elif tag in (f"{W}br", f"{W}cr"):
-                if e.get(f"{W}type", "textWrapping") == "textWrapping":
-                    self._say("\n", run)
-            elif tag == f"{W}noBreakHyphen":
-                self._say("\u2011", run)
-            elif tag == f"{W}sym":
-                self._say(_symbol(e), run)
-            elif tag in (f"{W}footnoteReference", f"{W}endnoteReference"):
-                kind = str(tag).rpartition("}")[2].removesuffix("Reference")
-                custom = ""
-                if e.get(f"{W}customMarkFollows") in ("1", "true", "on"):
-                    custom = "".join(t.text or "" for t in run.iter(f"{W}t"))
-                label = self.word.label(kind, e.get(f"{W}id", ""), custom)
-                start = self.size
-                self._say(f"[^{label}]", run)
-                self.notes.append((label, start, self.size))
-                if custom:
-                    return
-            elif tag == f"{W}commentReference":
-                self.word.comments += 1
-            elif tag == f"{W}ruby":
-                self._ruby(e, run)
-            elif tag in (f"{W}drawing", f"{W}pict", f"{W}object", f"{_MC}AlternateContent"):
-                self._drawing(_choice(e) if tag == f"{_MC}AlternateContent" else e, run)
-
-    def _field(self, kind: str) -> None:
-        if kind == "begin":
-            self.fields.append(False)
-        elif kind == "separate" and self.fields:
-            self.fields[-1] = True
-        elif kind == "end" and self.fields:
-            self.fields.pop()
-
-    def _ruby(self, e: etree._Element, run: etree._Element) -> None:
-        base = "".join(t.text or "" for b in e.iterchildren(f"{W}rubyBase") for t in b.iter(f"{W}t"))
-        reading = "".join(t.text or "" for b in e.iterchildren(f"{W}rt") for t in b.iter(f"{W}t"))
-        start = self.size
-        self._say(base, run)
-        self.codes.append(Code("ruby", start, self.size, reading))
-
-    def _drawing(self, e: etree._Element, run: etree._Element) -> None:
-        self.boxes += list(e.iter(f"{W}txbxContent"))
-        blips = [
-            b.get(f"{R}embed") or b.get(f"{R}link") or b.get(f"{R}id") or ""
-            for b in e.iter(f"{_A}blip", "{urn:schemas-microsoft-com:vml}imagedata")
-        ]
-        relation = self.word.relation(self.part, blips[0]) if blips else None
-        self.codes.append(
-            Code("image" if blips else "object", self.size, self.size, relation.target if relation else "")
-        )
-        self.place.runs.append((self.size, self.size, run))
-
-    def _say(self, text: str, run: etree._Element) -> None:
-        if not text:
-            return
-        runs = self.place.runs
-        if runs and runs[-1][2] is run and runs[-1][1] == self.size and runs[-1][0] < self.size:
-            runs[-1] = (runs[-1][0], self.size + len(text), run)
-        else:
-            runs.append((self.size, self.size + len(text), run))
-        self.parts.append(text)
-        self.size += len(text)
-
-    def _format(self, toggles: frozenset[str]) -> None:
-        """End the formats that are not on any more and begin those that are."""
-        for kind in [k for k in self.open if k not in toggles]:
-            start = self.open.pop(kind)
-            if start < self.size:
-                self.codes.append(Code(kind, start, self.size))
-        for kind in sorted(toggles):
-            self.open.setdefault(kind, self.size)
-
-
-def _choice(e: etree._Element) -> etree._Element:
-    """The branch of an alternative that is read: the first, unless it has nothing to read."""
-    branches = [*e.iterchildren(f"{_MC}Choice"), *e.iterchildren(f"{_MC}Fallback")]
-    return next(
-        (b for b in branches if b.find(f".//{W}t") is not None or b.find(f".//{W}r") is not None),
-        branches[0] if branches else e,
-    )
-
-
-def _symbol(e: etree._Element) -> str:
-    from corpus.formats.docx_numbering import bullet
-
-    try:
-        c = chr(int(e.get(f"{W}char", ""), 16))
-    except ValueError:
-        return ""
-    return bullet(c) if "\ue000" <= c <= "\uf8ff" else c

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from corpus.formats.docx import Place, W
+from corpus.formats.docx_runs import Place, W
 from corpus.formats.rich import Paragraph
 from corpus.model import Code
 from corpus.xml import SPACE, legal
