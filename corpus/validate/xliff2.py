@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from corpus.validate import xliff2_codes as codes
 from corpus.validate import xliff2_core as core
 from corpus.validate import xliff2_its as its
 from corpus.validate import xliff2_modules as modules
@@ -228,4 +229,4 @@ def _grammar(root: etree._Element) -> Iterator[Fault]:
     return GRAMMAR.faults(root)
 
 
-RULES = {"grammar": _grammar, **core.RULES, **modules.RULES, **its.RULES}
+RULES = {"grammar": _grammar, **core.RULES, **codes.RULES, **modules.RULES, **its.RULES}

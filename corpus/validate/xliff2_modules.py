@@ -7,15 +7,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from corpus.validate.report import Fault
-from corpus.validate.xliff2_core import (
-    CODES,
-    X,
-    covers,
-    data_references,
-    name,
-    repeated,
-    spans,
-)
+from corpus.validate.xliff2_codes import data_references, spans
+from corpus.validate.xliff2_core import CODES, X, covers, name, repeated
 from corpus.validate.xliff2_refs import Reference, targets
 
 if TYPE_CHECKING:
