@@ -9,6 +9,7 @@ from fractions import Fraction
 from corpus.values import en_dates, en_references
 from corpus.values.en_numerals import (
     CARDINALS,
+    FIGURE,
     NUMERAL,
     ORDINALS,
     SCALE,
@@ -273,6 +274,22 @@ def _label(m: re.Match[str]) -> Iterable[Value] | None:
     return [Value("label", m.start(), m.end(), int(n[-1]), int(n[-1]), parts=(m[0].upper(),))]
 
 
+def _power(m: re.Match[str]) -> Iterable[Value] | None:
+    """1.2 x 10^6"""
+    times = amount(m["times"]) if m["times"] else 1
+    if times is None:
+        return None
+    x = whole(Fraction(times) * Fraction(10) ** int(m["power"]))
+    return [Value("number", m.start(), m.end(), x, x)]
+
+
+_ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
+
+
+def _roman(m: re.Match[str]) -> Iterable[Value]:
+    return [Value("ordinal", m.start(), m.end(), _ROMAN[m["r"]], _ROMAN[m["r"]])]
+
+
 def _nothing(m: re.Match[str]) -> Iterable[Value]:
     return ()
 
@@ -309,6 +326,8 @@ _FIGURES: tuple[Reader, ...] = (
         ),
         _fraction,
     ),
+    (re.compile(rf"(?:(?P<times>{FIGURE})\s?[×x]\s?)?(?<![0-9.])10\^(?P<power>-?[0-9]{{1,3}})"), _power),
+    (re.compile(r"\b(?:Phase|Stage|Tier|Class|Type|Level|Category)\s(?P<r>IV|VI?|I{1,3})\b"), _roman),
     (re.compile(r"(?<![0-9./])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![0-9/])"), _slash),
     (
         re.compile(
@@ -333,7 +352,7 @@ _FIGURES: tuple[Reader, ...] = (
     ),
     (
         re.compile(
-            rf"{_BEFORE}(?:(?P<cur>(?-i:US\\?\$|(?:{_CODES})))\s?)?(?P<between>\b(?:between|from)\s+)?(?P<a>(?<![0-9.A-Za-z]){NUMERAL})(?:\s?(?:%|percent|yen|(?:US)?[$€£¥](?=\s?[0-9]))?(?P<to>(?(between)\s+(?:and|to)\s+|{_TO}))(?:(?:US)?[$€£¥])?(?P<b>{NUMERAL}))?"
+            rf"{_BEFORE}(?P<between>\b(?:between|from)\s+)?(?:(?<![A-Za-z])(?P<cur>(?-i:US\\?\$|(?:{_CODES})))\s?|(?<![0-9.A-Za-z]))(?P<a>{NUMERAL})(?:\s?(?:%|percent|yen|(?:US)?[$€£¥](?=\s?[0-9]))?(?P<to>(?(between)\s+(?:and|to)\s+|{_TO}))(?:(?:US)?[$€£¥])?(?P<b>{NUMERAL}))?"
             rf"(?:[\s-]?(?:and a|&)[\s-](?P<half>half))?(?:(?:\s+|-)?(?:{_UNIT}))?{_AFTER}",
             re.I,
         ),

@@ -186,7 +186,7 @@ READERS: tuple[Reader, ...] = (
     ),
     (
         re.compile(
-            r"(?<![0-9,.$€£¥-])(?P<y>(?:1[5-9]|20)[0-9]{2})(?P<s>s)?(?![0-9]|,[0-9]{3}|\.[0-9]|-[a-z]|\s?(?:%|percent|million|billion|yen|people|companies|km\b|qubits?\b))"
+            r"(?:(?<=\bmid-)|(?<=\blate-)|(?<=\bearly-)|(?<![0-9,.$€£¥-]))(?P<y>(?:1[5-9]|20)[0-9]{2})(?P<s>s)?(?![0-9]|,[0-9]{3}|\.[0-9]|-[a-z]|\s?(?:%|percent|million|billion|yen|people|companies|km\b|qubits?\b))"
         ),
         _year,
     ),

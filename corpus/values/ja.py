@@ -16,7 +16,7 @@ _BEFORE = (
     r"(?P<before>約|およそ|おおよそ|おおむね|概ね|ほぼ|凡そ|最大で|最大|最低でも|最低|最高|少なくとも)?\s?"
 )
 _AFTER = (
-    r"(?:(?P<near>超(?![伝電高小音微並])え?|余り?|あまり|弱(?![いさ点者電])|強(?![いさみ化力度固])|台(?![数湾帳])|ほど|くらい|ぐらい)"
+    r"(?:(?P<near>超(?![伝電高小音微並])え?|余り?|あまり|弱(?![いさ点者電])|強(?![いさみ化力度固])|(?<=[円%割度歳])台(?![数湾帳])|ほど|くらい|ぐらい)"
     r"|[一-鿿ァ-ヶーか]{0,4}?(?P<after>以上|以下|未満|以内|を超え|を超過|を上回|を下回|に満たない|前後|程度|近く|内外))?"
 )
 _MEANS = {
@@ -202,6 +202,39 @@ def _half(m: re.Match[str]) -> Iterable[Value]:
     return [Value(kind, m.start(), m.end(), x, x, unit, _modifier(m), plain=x, word=True)]
 
 
+def _slash(m: re.Match[str]) -> Iterable[Value] | None:
+    over, under = int(m["over"]), int(m["under"])
+    if over >= under:
+        return None
+    x = Fraction(over, under)
+    return [Value("fraction", m.start(), m.end(), x, x, modifier=_modifier(m))]
+
+
+def _power(m: re.Match[str]) -> Iterable[Value]:
+    """1.2×10^6"""
+    x = (
+        whole(Fraction(amount(m["times"])) * Fraction(10) ** int(m["power"]))
+        if m["times"]
+        else whole(Fraction(10) ** int(m["power"]))
+    )
+    return [Value("number", m.start(), m.end(), x, x)]
+
+
+def _some_teens(m: re.Match[str]) -> Iterable[Value]:
+    """10数年: more than ten years, less than twenty."""
+    base = amount(m["tens"])
+    kind, unit, factor = _unit(m)
+    low, high = whole(Fraction(base + 1) * factor), whole(Fraction(base + 9) * factor)
+    return [Value(kind, m.start(), m.end(), low, high, unit, "vague")]
+
+
+_ROMAN = {c: n for n, c in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", 1)} | {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6}
+
+
+def _roman(m: re.Match[str]) -> Iterable[Value]:
+    return [Value("ordinal", m.start(), m.end(), _ROMAN[m["r"]], _ROMAN[m["r"]])]
+
+
 def _ordinal(m: re.Match[str]) -> Iterable[Value]:
     text = m["n"] or m["n2"]
     n = exact(text) if re.match("[0-9]", text) else amount(text)
@@ -233,7 +266,7 @@ def _nothing(m: re.Match[str]) -> Iterable[Value]:
 _SKIP: tuple[Reader, ...] = (
     (
         re.compile(
-            r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?i:doi):\s?[!-~]+|(?<![0-9-])(?:\+81-?[0-9]|0[0-9])[0-9]{0,3}-[0-9]{2,4}-[0-9]{4}(?![0-9-])|〒\s?[0-9]{3}-[0-9]{4}"
+            r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?i:doi):\s?[!-~]+|(?<![0-9-])(?:\+81-?[0-9]|0[0-9])[0-9]{0,3}-[0-9]{2,4}-[0-9]{4}(?![0-9-])|〒\s?[0-9]{3}-[0-9]{4}|(?<![0-9成和正治A-Za-z~\s/㍻㋿-])[0-9]{2}年度"
         ),
         _nothing,
     ),
@@ -245,6 +278,10 @@ _SKIP: tuple[Reader, ...] = (
 )
 _ORDINALS: tuple[Reader, ...] = (
     (
+        re.compile(r"第?\s?(?<![A-Za-z])(?P<r>[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|IV|VI?|I{1,3})\s?(?:期|フェーズ|類|種|段階)"),
+        _roman,
+    ),
+    (
         re.compile(
             rf"第\s?(?P<n>[0-9]+(?:[-.][0-9]+)?|{KANJI}+)(?!者|人者|線|歩|義|一人|[〇一二三四五六七八九十](?!半期))"
             r"\s?(?:四半期|次(?!元)|期|回(?!答)|位|世代|版|弾|段階|類|種|号機|号|フェーズ)?"
@@ -254,6 +291,14 @@ _ORDINALS: tuple[Reader, ...] = (
     ),
 )
 _FIGURES: tuple[Reader, ...] = (
+    (re.compile(rf"(?:(?P<times>{FIGURE})\s?[×x]\s?)?(?<![0-9.])10\^(?P<power>-?[0-9]{{1,3}})"), _power),
+    (re.compile(rf"{_BEFORE}(?<![0-9./])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![0-9/月]){_AFTER}"), _slash),
+    (
+        re.compile(
+            rf"(?<![0-9.,])(?P<tens>[1-9]0+)数(?:(?=[人名社件か回カヶ個])|(?=[年日時か分秒])(?:{_UNIT}))"
+        ),
+        _some_teens,
+    ),
     (
         re.compile(rf"{_BEFORE}(?P<den>{MIXED}|{KANJI}+)\s?分の\s?(?P<num>{MIXED}|{KANJI}+){_AFTER}"),
         _fraction,
@@ -298,7 +343,7 @@ READERS: tuple[Reader, ...] = (
 )
 
 _HINT = re.compile(
-    "[0-9０-９〇一二三四五六七八九十百千万億兆半数元ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ㍻㋿]|^\\s*[(（]?[a-z][.)）]\\s|[(（][a-z][)）]"
+    "[0-9０-９〇一二三四五六七八九十百千万億兆半数元ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ㍻㋿]|^\\s*[(（]?[a-z][.)）]\\s|[(（][a-z][)）]|[IVX]\\s?(?:期|フェーズ|部|章)"
 )
 
 
