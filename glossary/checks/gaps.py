@@ -236,8 +236,3 @@ def _nearby(work: Work, bead: Pair, value: Value, lang: str) -> bool:
         ):
             return True
     return False
-
-
-def quoted(text: str) -> str:
-    """A value as a message shows it."""
-    return " ".join(text.split())
