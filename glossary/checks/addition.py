@@ -28,10 +28,10 @@ class Addition:
 
     Bad:
         ja:
-        en: Dedicated offices should be set up abroad for this purpose.
+        en: A liaison desk is to be opened in each prefecture for the pilot.
     Good:
-        ja: このための専任の拠点を海外に設けるべきである。
-        en: Dedicated offices should be set up abroad for this purpose.
+        ja: 試行のため、各都道府県に連絡窓口を開設する。
+        en: A liaison desk is to be opened in each prefecture for the pilot.
     """
 
     code: ClassVar[str] = "addition"

@@ -20,8 +20,8 @@ class Number:
     and figures in names are left alone.
 
     Bad:
-        ja: 政府は約1,500億円を投じる。
-        en: The government will invest approximately 15 billion yen.
+        ja: 県は約2,700億円を投じる。
+        en: The prefecture will invest approximately 27 billion yen.
     Bad:
         ja: 全国の8拠点で実施する。
         en: It will be carried out at nine hubs nationwide.

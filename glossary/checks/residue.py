@@ -44,13 +44,13 @@ class Residue:
     """Full-width letters and digits, Japanese punctuation, ㎡ and ㈱, doubled words, odd spaces in the English.
 
     Bad:
-        en: Quantum computing、communication and sensing
+        en: Ports、airports and railway stations
     Bad:
-        en: The society known as Society ５.０
+        en: The plan takes effect in Phase ３.２
     Bad:
-        en: It refers to the the interaction.
+        en: It covers the the whole region.
     Good:
-        en: Quantum computing, communication, and sensing in Society 5.0
+        en: Ports, airports, and railway stations in Phase 3.2
     """
 
     code: ClassVar[str] = "residue"

@@ -17,13 +17,13 @@ class TermForbidden:
     well be used for another.
 
     Bad:
-        glossary: 同志国 = like-minded countries ! allied countries
-        ja: 同志国との連携を進める。
-        en: Collaboration with allied countries will be promoted.
+        glossary: 陸揚局 = landing station ! landing office
+        ja: 陸揚局の耐震化を進める。
+        en: The landing office will be made earthquake-resistant.
     Good:
-        glossary: 同志国 = like-minded countries ! allied countries
-        ja: 同志国との連携を進める。
-        en: Collaboration with like-minded countries will be promoted.
+        glossary: 陸揚局 = landing station ! landing office
+        ja: 陸揚局の耐震化を進める。
+        en: The landing station will be made earthquake-resistant.
     """
 
     code: ClassVar[str] = "term-forbidden"

@@ -20,11 +20,11 @@ class UndefinedAbbreviation:
     mentioned. Notes count as read where they are referred to.
 
     Bad:
-        en: The protection of IP and democratic ideals is essential.
+        en: Every SOC has to report within a day.
     Bad:
         text: 量子技術の標準化についてCSTIで議論した。
     Good:
-        en: Small and medium-sized enterprises (SMEs) are supported. SMEs take part.
+        en: Security operations centers (SOCs) report daily. SOCs are staffed at night.
     """
 
     code: ClassVar[str] = "undefined-abbreviation"

@@ -19,9 +19,9 @@ class Untranslated:
     Japanese in brackets or quotation marks, after its English, is a gloss and only mentioned.
 
     Bad:
-        en: Joint access to research infrastructure and 試験施設 will be considered.
+        en: The prefecture will lease ships and 観測機器 from next spring.
     Bad:
-        en: (both de facto and デジュール)
+        en: (by road and 鉄道)
     Good:
         en: The term “ecosystem” (生態系) comes from biology.
     """

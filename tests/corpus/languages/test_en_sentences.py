@@ -73,7 +73,7 @@ The rate (approx. 3.2 per cent) rose. |It may fall.
 The fund (est. 1999) is large. |It will grow.
 The unit (it is new. it is small) works. |It sells.
 Prices fell [sic]. |Nobody knows why.
-1. Recognising that cooperation is key; and
+1. Noting that trust takes time; and
 2. Recalling the statement of 2023. |That statement stands.
 a. Promote dialogue; and b. share data.
 (a) promote exchange; (b) share data; and (c) report.
@@ -99,7 +99,7 @@ The end.|The next one begins.
 He left.  |She stayed.
 He left.\t|She stayed.
 iPhone sales fell. |iPads did not.
-This is a provisional translation; in the event of any doubt, the original prevails.
+Only the Japanese text is authoritative; readers with a doubt should turn to it.
 The Minister (Science and Technology Policy) signed. |The Ambassador did too.
 Quantum key distribution (“QKD”) is used. |It is safe.
 The network reached 1,000 km. |It is the longest.
