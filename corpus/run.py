@@ -203,8 +203,8 @@ def _tasks(
         except (asyncio.CancelledError, CancelledError):
             raise _gone(address) from None
         for future in done:
-            if future.status in ("cancelled", "lost"):
-                raise _gone(address)
+            if future.status == "lost":  # its worker died with the result: the scheduler has it done again
+                continue
             group = running.pop(future)
             try:
                 results = future.result(timeout=30)
@@ -214,7 +214,9 @@ def _tasks(
                     continue
                 results = [(None, f"{TRIES} workers that worked on it were killed (not enough memory?)")]
             except (OSError, TimeoutError, asyncio.CancelledError, CancelledError):
-                raise _gone(address) from None
+                _threads(client, address)  # raises where it is the scheduler that has gone
+                again.append(group)
+                continue
             except Exception as problem:
                 results = [(None, f"unexpected {type(problem).__name__}: {problem}")] * len(group)
             for item, (result, error) in zip(group, results):
