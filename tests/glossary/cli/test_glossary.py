@@ -26,9 +26,7 @@ def run(*args: object) -> int:
 def test_list_and_find(path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert run("list", path, "--domain", "quantum technology") == 0
     out = capsys.readouterr().out
-    assert out.startswith(
-        "S001  量子鍵配送  =  quantum key distribution | QKD  ≠  quantum key delivery"
-    )
+    assert out.startswith("S001  量子鍵配送  =  quantum key distribution | QKD  ≠  quantum key delivery")
     assert "S004" not in out
     assert run("find", path, "さんそうけん") == 0
     assert "S004" in capsys.readouterr().out
