@@ -16,6 +16,7 @@ from corpus.structure.inline import Glue, running
 from corpus.structure.kinds import settle
 from corpus.structure.lines import lines, mend_dashes, mend_numbers
 from corpus.structure.plain_notes import plain_notes
+from corpus.structure.sections import sections
 from corpus.structure.unit import Unit
 from corpus.structure.wrap import find_wrap
 
@@ -25,17 +26,19 @@ def drafts(source: str, lang: str, *, markup: bool) -> Iterator[Draft]:
 
     `markup`: whether Markdown is markup in it. `lang`: the document's language; a block may be in the other.
     """
-    rows = list(lines(source, markup))
-    mend_dashes(rows)
-    mark_furniture(rows)
-    references = plain_notes(rows, source)
-    mend_numbers(rows)
-    mark_running_heads(rows)
-    units = settle(list(blocks(rows, find_wrap(rows))))
-    mark_garbage(units, source)
-    labels = frozenset(u.label for u in units if u.kind == "footnote" and u.label)
-    for unit in units:
-        yield _draft(unit, source, lang, markup, labels, references)
+    tables = 0
+    for n, rows in enumerate(sections(lines(source, markup))):
+        mend_dashes(rows)
+        mark_furniture(rows)
+        references = plain_notes(rows, source)
+        mend_numbers(rows)
+        mark_running_heads(rows)
+        units = settle(list(blocks(rows, find_wrap(rows), tables)), titled=n == 0)
+        mark_garbage(units, source)
+        labels = frozenset(u.label for u in units if u.kind == "footnote" and u.label)
+        tables = max((u.cell.table + 1 for u in units if u.cell), default=tables)
+        for unit in units:
+            yield _draft(unit, source, lang, markup, labels, references)
 
 
 def _draft(

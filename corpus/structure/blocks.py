@@ -26,13 +26,13 @@ _LONG = 24
 """A line shorter than this doesn't reach a page's edge."""
 
 
-def blocks(lines: Sequence[Line], wrap: Wrap) -> Iterator[Unit]:
-    """The units of a file, in the order in which they begin."""
-    return iter(sorted(_Grouping(wrap).run(lines), key=lambda u: u.start))
+def blocks(lines: Sequence[Line], wrap: Wrap, tables: int = 0) -> Iterator[Unit]:
+    """The units of a file, in the order in which they begin; its tables are counted from `tables`."""
+    return iter(sorted(_Grouping(wrap, tables).run(lines), key=lambda u: u.start))
 
 
 class _Grouping:
-    def __init__(self, wrap: Wrap) -> None:
+    def __init__(self, wrap: Wrap, tables: int) -> None:
         self.wrap = wrap
         self.units: list[Unit] = []
         self.current: Unit | None = None
@@ -41,7 +41,7 @@ class _Grouping:
         """The last unit of running text."""
         self.torn = False
         """Something stood between `open` and here that interrupts sentences without ending them."""
-        self.tables = 0
+        self.tables = tables
         self.prose = False
         """Long paragraphs of this file end in full sentences."""
 

@@ -45,14 +45,16 @@ _HEADING_MOST = 48
 _SHORT = 60
 
 
-def settle(units: Sequence[Unit], first_heading_is_title: bool = True) -> list[Unit]:
-    """Set the kind of every unit; contents lines lose their page numbers to units of their own."""
+def settle(units: Sequence[Unit], titled: bool = True) -> list[Unit]:
+    """Set the kind of every unit; contents lines lose their page numbers to units of their own. `titled`: the
+    title may be among them."""
     out = _contents(list(units))
     _remarks(out)
     _captions(out)
     _headings(out)
     _signatures(out)
-    _title(out)
+    if titled:
+        _title(out)
     _lists_of_lines(out)
     return out
 
