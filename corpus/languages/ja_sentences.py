@@ -28,12 +28,18 @@ _PARTNER = dict(zip(_CLOSE, _OPEN)) | {
 _QUOTES = "」』｣”）)"
 
 _FACE = (
-    r"(?:[mヽ＼\\oOdφΣヾ゜ﾟ┐ψ<＜])?[（(](?=[^（()）]*[\^＾´`｀；;_＿≧≦￣ﾟ゜°∀∇▽ω∩дД・･>＜<T])"
-    r"(?![^（()）]*(?:[a-zA-Z]{3}|[0-9]))[^（()）\nぁ-んァ-ヴ\u4e00-\u9fff、。]{2,14}[）)]"
-    r"(?:[mﾉノ/／丿ゞbvo✧و;；ゝ彡ｼ>＞]|[ー…]+)*"
+    r"(?:[mヽ＼\\oOdpφΣ∑ヾ゜ﾟ┐ψ<＜_])?[（(](?=[^（()）]*[\^＾´`｀；;_＿≧≦￣ﾟ゜°∀∇▽ω∩дД・･>＜<T])"
+    r"(?![^（()）]*(?:[a-zA-Z]{3}|[0-9]))(?:[^（()）\nぁ-んァ-ヴ\u4e00-\u9fff、。]|[ノツシヘ]|。(?=[）)])){2,14}[）)]"
+    r"(?:[mﾉノ/／丿ゞbvoq_✧و;；ゝ彡ｼ>＞]|[ー…]+|-?[☆★]|[~～]|\.?。[oO]{2})*"
 )
-_FACE_BARE = r"(?<![A-Za-z0-9])\^[_o]?\^[;；]?|(?<![A-Za-z0-9])[oO]rz(?![A-Za-z])|(?<![A-Za-z])T[_.]T(?![A-Za-z])|;_;|>_<"
+_FACE_BARE = r"[（(]?(?<![A-Za-z0-9])[\^＾]{2}[;；ゞ]*|(?<![A-Za-z0-9])\^[_o]?\^[;；]?|(?<![A-Za-z0-9])[oO]rz(?![A-Za-z])|(?<![A-Za-z])T[_.]T(?![A-Za-z])|;_;|>_<"
 _LAUGH = r"[（(](?:笑|爆笑|爆|泣|涙|汗|苦笑|失笑|冷汗|怒|照|嬉|喜|謎|号泣|大汗|滝汗|核爆|略|ぇ|え|マテ|違|ｗ|w|[TＴ][TＴ])[）)]"
+_LAUGH_BARE = (
+    r"(?<=[すたねよだいるんなう])(?:笑+(?![わいうえおっみむめん]|ま[しな])|泣+(?![かきくけこい])|汗+(?![をがだばでものはかっくに]))"
+    r"(?![\u4e00-\u9fff々])|(?<=です|ます)(?:笑+|泣+|汗+)(?![ぁ-ん顔])"
+)
+"""笑, 泣, 汗 set behind a predicate."""
+_WAVE = r"(?<=[ぁ-ん])[〜～]+(?![0-9０-９])"
 _GRASS = r"(?<![\x00-\x7fａ-ｚＡ-Ｚ０-９／])[wｗ]+(?![A-Za-z0-9.．ａ-ｚＡ-Ｚ０-９])"
 _EMOJI = (
     r"(?:[\U0001F000-\U0001F16F\U0001F1E6-\U0001F64F\U0001F680-\U0001FAFF\u2600-\u2604\u2614\u2615\u2618\u261D\u2620-\u2623"
@@ -44,7 +50,9 @@ _EMOJI = (
 _MUSIC = r"[♪♫♬♩☆★♥♡❤❣]\ufe0f?"
 _DOTS = r"(?:…|‥|・{2,}|･{2,}|\.{3,}|．{3,})"
 _MARK = r"[。｡！？!?‼⁇⁈⁉]|[．.](?![0-9０-９A-Za-z])"
-_TRAILER = rf"(?:{_FACE}|{_FACE_BARE}|{_LAUGH}|{_GRASS}|{_EMOJI}|{_MUSIC}|{_DOTS})"
+_TRAILER = rf"(?:{_FACE}|{_FACE_BARE}|{_LAUGH}|{_LAUGH_BARE}|{_WAVE}|{_GRASS}|{_EMOJI}|{_MUSIC}|{_DOTS})"
+_SET_OFF = re.compile(rf"(?:{_FACE}|{_FACE_BARE}|{_LAUGH}|{_EMOJI})")
+"""Signs of feeling that may be set off from their sentence by a space."""
 _RUN = re.compile(
     rf"(?P<run>(?:{_MARK}|{_TRAILER})(?:[ 　]?(?:{_MARK}|{_TRAILER}))*)|(?P<bracket>[{re.escape(_OPEN + _CLOSE)}])|(?P<line>\n\s*)|(?P<space>(?<=[すたんねよなわだか])[ 　]+(?=\S))"
 )
@@ -256,6 +264,8 @@ class Sentences:
             if _final(before):
                 return True, "dots after the end of a predicate"
             return False, "dots in the middle of a sentence"
+        if not text[start:end].strip("〜～") and not (_final(before) or before.pos == "感動詞"):
+            return False, "a dash in a sentence"
         if before.pos == "助詞" and before.surface in _LEADS_ON and before.sub != "終助詞":
             return False, f"the particle {before.surface} stands before it"
         if before.pos in ("連体詞", "接頭辞"):
@@ -271,6 +281,8 @@ class Sentences:
         return True, "a sign of feeling, and a new sentence"
 
     def _space(self, start: int, end: int) -> tuple[bool, str]:
+        if (sign := _SET_OFF.match(self.text, end)) and not self._goes_on(self._after(sign.end())):
+            return False, "a sign of feeling follows, which belongs to the sentence before"
         before, _, after = self._around(start, end)
         if before is None or after is None or self._goes_on(after):
             return False, "white space in a sentence"
@@ -330,6 +342,11 @@ class Sentences:
             ):
                 return False
             return word.sub != "終助詞" or len(word.surface) == 1
+        if word.pos == "接続詞" and word.surface in ("で", "と", "が"):
+            return self.text[word.end : word.end + 1] not in (
+                "、",
+                "，",
+            )  # taken for the particle it looks like
         if word.pos == "助動詞":
             return word.surface not in ("だっ", "なら", "なん")
         return word.pos == "接尾辞" or word.surface in ("、", "，")
