@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus.xml import LANG, local, parse, write
@@ -13,6 +13,8 @@ from glossary.model import POS, Concept, Glossary, Term
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
+    from corpus.errors import FormatError
+
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 NAMES: Mapping[str, str] = {"concept": "conceptEntry", "lang": "langSec", "term": "termSec"}
 
@@ -20,7 +22,8 @@ _PICKLISTS: Mapping[str, frozenset[str]] = {
     "administrativeStatus": frozenset(STATUS.values()),
     "partOfSpeech": frozenset(POS),
     "termType": frozenset({*TYPE.values(), "acronym", "phrase"}),
-    # “creation” stands in files older than the standard's own word for it.
+    # “creation”, and “usageStatus” below, are no words of TBX-Basic's own rules, but stand in files that come with
+    # them as good ones. They are read, and never written.
     "transactionType": frozenset({"origination", "modification", "creation"}),
 }
 _CATEGORIES: Mapping[str, frozenset[str]] = {
@@ -100,16 +103,37 @@ class Tbx:
 # --- reading -------------------------------------------------------------------------------------------
 
 
+class _Names(dict[Any, "str | None"]):
+    """The name of an element by its tag: empty where it belongs to another namespace, None for a comment."""
+
+    def __init__(self, style: str) -> None:
+        self._any = style == "dca"
+
+    def __missing__(self, tag: Any) -> str | None:
+        name = None
+        if isinstance(tag, str):
+            own = self._any or tag.startswith(f"{{{NAMESPACE}}}")
+            name = tag.rpartition("}")[2] if own else ""
+        self[tag] = name
+        return name
+
+
 class _Reader:
+    """One pass over the elements. What is known of an element's name, type and level is looked up once per file,
+    not once per element: a termbase has few kinds of elements and many of each."""
+
     def __init__(self, root: Element, file: str) -> None:
         self.root, self.file = root, file
-        self._names: dict[str, str] = {}
-        self._sound: dict[tuple[str, str | None, str], str] = {}
-        """What was found in order already: name, type and level of an element, and its data category."""
         self.style = root.get("style", "dca")
         self.basic = root.get("type", "") == "TBX-Basic"
         if self.style not in ("dca", "dct"):
             raise error(f"the style “{self.style}” is neither dca nor dct", root, file)
+        self._names = _Names(self.style)
+        self._sound: dict[tuple[str, str | None, str], tuple[str, frozenset[str] | None]] = {}
+        """What was found in order already: tag, type and level of an element, its data category and picklist."""
+        self._values: dict[tuple[str, str | None, str | None], Fact] = {}
+        """Values of picklists that a term may have."""
+        self._attributes: dict[tuple[Fact, ...], tuple[Any, ...]] = {}
 
     def glossary(self) -> Glossary:
         concepts: list[Concept] = []
@@ -138,75 +162,90 @@ class _Reader:
             ):
                 raise error(f"the text in <{local(element)}> has to stand in a <p>", element, self.file)
 
-    def _children(self, parent: Element, allowed: frozenset[str] | None = None) -> list[tuple[str, Element]]:
+    def _children(
+        self, parent: Element, allowed: frozenset[str] | None = None
+    ) -> Iterator[tuple[str, Element]]:
         """The child elements with their names, each allowed where it stands; one of another namespace has none."""
         allowed = _CHILDREN[local(parent)] if allowed is None else allowed
-        out = []
-        names = self._names
         for child in parent:
-            tag = child.tag
-            name = names.get(tag)
-            if name is None:
-                if not isinstance(tag, str):
-                    continue
-                own = tag.startswith(f"{{{NAMESPACE}}}") or self.style == "dca"
-                name = names[tag] = local(child) if own else ""
-            if name not in allowed and name:
-                raise error(f"<{name}> can't stand in <{local(parent)}>", child, self.file)
-            out.append((name, child))
-        return out
+            name = self._names[child.tag]
+            if name is not None:
+                if name and name not in allowed:
+                    raise self._misplaced(child, local(parent))
+                yield name, child
+
+    def _misplaced(self, element: Element, level: str) -> FormatError:
+        return error(f"<{local(element)}> can't stand in <{level}>", element, self.file)
 
     def _concept(self, entry: Element) -> Concept:
         facts: list[Fact] = []
         terms: list[Term] = []
-        for name, child in self._children(entry, _CHILDREN["conceptEntry"]):
-            if name == "langSec":
-                self._language(child, facts, terms)
-            else:
+        names = self._names
+        for child in entry:
+            if names[child.tag] != "langSec":
                 facts += self._facts(child, "conceptEntry")
+                continue
+            lang = child.get(LANG)
+            if not lang:
+                raise error("<langSec> without xml:lang", child, self.file)
+            for part in child:
+                if names[part.tag] == "termSec":
+                    terms.append(self._term(part, lang))
+                else:
+                    facts += self._facts(part, "langSec")
         if not terms:
             raise error("a concept without a term", entry, self.file)
         return entries.concept(entry.get("id", ""), facts, terms, line_of(entry))
 
-    def _language(self, section: Element, facts: list[Fact], terms: list[Term]) -> None:
-        lang = section.get(LANG)
-        if not lang:
-            raise error("<langSec> without xml:lang", section, self.file)
-        for name, child in self._children(section, _CHILDREN["langSec"]):
-            if name == "termSec":
-                terms.append(self._term(child, lang))
-            else:
-                facts += self._facts(child, "langSec")
-
     def _term(self, section: Element, lang: str) -> Term:
-        text, facts = None, list[Fact]()
-        for n, (name, child) in enumerate(self._children(section, _CHILDREN["termSec"])):
-            if name == "term":
-                if text is not None or n:
+        text, facts = "", list[Fact]()
+        names, values = self._names, self._values
+        for child in section:
+            tag = child.tag
+            if names[tag] == "term":
+                if text or facts:
                     raise error("a <termSec> holds one <term>, in first place", child, self.file)
                 text = words(child)
+            elif (value := values.get((tag, child.get("type"), child.text))) and not len(child):
+                facts.append(value)
             else:
                 facts += self._facts(child, "termSec")
         if not text:
             raise error("a <termSec> without a term", section, self.file)
-        return entries.term(text, lang, facts)
+        key = tuple(facts)
+        known = self._attributes.get(key)
+        if known is None:
+            known = self._attributes[key] = entries.attributes(facts)
+        return Term(text, entries.primary(lang), *known)
 
-    def _facts(self, element: Element, level: str) -> list[Fact]:
+    def _facts(self, element: Element, level: str, inside: bool = False) -> Sequence[Fact]:
+        """What an element says at its level; `inside` a group."""
         tag, type = element.tag, element.get("type")
-        category = self._sound.get((tag, type, level))
-        if category is not None:
+        known = self._sound.get((tag, type, level))
+        if known is not None:
+            category, picklist = known
             text = words(element)
-            if category not in _PICKLISTS or text in _PICKLISTS[category] or not self.basic:
-                return [(category, text)]
-        if local(element) in _GROUPS:
-            return self._group(element, level)
+            if picklist is None or text in picklist:
+                fact = category, text
+                if picklist and level == "termSec" and text == element.text:
+                    self._values[tag, type, text] = fact
+                return (fact,)
+        name = self._names[tag]
+        if name is None:
+            return ()
+        if name and not inside and name not in _CHILDREN[level]:
+            raise self._misplaced(element, level)
+        return self._group(element, level) if name in _GROUPS else (self._fact(element, level),)
+
+    def _fact(self, element: Element, level: str) -> Fact:
         category = self._category(element, level)
         if category == "date":
             if not DATE.fullmatch(words(element)):
                 raise error(f"“{words(element)}” is not a date (2025-06-20)", element, self.file)
         else:
-            self._sound[tag, type, level] = category
-        return [(category, words(element))]
+            picklist = _PICKLISTS.get(category) if self.basic else None
+            self._sound[element.tag, element.get("type"), level] = category, picklist
+        return category, words(element)
 
     def _group(self, element: Element, level: str) -> list[Fact]:
         name = local(element)
@@ -214,7 +253,7 @@ class _Reader:
         members = [c for c in element if local(c)]
         if sum(self._meta(c) == main for c in members) != 1:
             raise error(f"a <{name}> holds one <{main}>", element, self.file)
-        facts = [f for c in members for f in self._facts(c, level)]
+        facts = [f for c in members for f in self._facts(c, level, True)]
         if name == "transacGrp":
             return list(entries.dated(facts))
         if name == "adminGrp":

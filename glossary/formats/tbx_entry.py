@@ -7,7 +7,7 @@ its name, ``status: candidate``, and is read back from there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -75,8 +75,8 @@ def line_of(element: Element) -> int | None:
 
 def words(element: Element) -> str:
     """The element's text, white space in it as single spaces."""
-    text = "".join(map(str, element.itertext())) if len(element) else element.text or ""
-    return " ".join(text.split())
+    text = "".join(map(str, element.itertext())) if len(element) else element.text
+    return " ".join(text.split()) if text else ""
 
 
 def dated(facts: list[Fact]) -> Iterator[Fact]:
@@ -97,12 +97,13 @@ def unique(concept: Concept, seen: dict[str, int], element: Element, file: str) 
 
 def concept(id: str, facts: list[Fact], terms: list[Term], line: int | None) -> Concept:
     """The concept that data categories and terms make."""
-    plain = _PLAIN
-    found: dict[str, str] = {"id": id, "status": APPROVED}
+    found: dict[str, str] = {}
     notes: list[str] = []
     extra: dict[str, str] = {}
     for category, value in facts:
-        if category == "note":
+        if category in _PLAIN and _PLAIN[category] not in found:
+            found[_PLAIN[category]] = value
+        elif category == "note":
             name, colon, rest = value.partition(": ")
             if colon and name in ("id", "status"):
                 found[name] = rest
@@ -110,26 +111,31 @@ def concept(id: str, facts: list[Fact], terms: list[Term], line: int | None) -> 
                 extra[name[2:]] = rest
             elif value and value not in notes:
                 notes.append(value)
-        elif category in plain and plain[category] not in found:
-            found[plain[category]] = value
         elif category in ("created", "modified"):
             found[category] = (
                 max(value, found.get(category, "")) if category == "modified" else found.get(category, value)
             )
         elif value and value != extra.get(category):
             extra[category] = f"{extra[category]}; {value}" if category in extra else value
+    get = found.get
     return Concept(
-        **found,
-        terms=tuple(_ranked(terms)),
-        note="\n".join(notes),
-        extra=tuple(extra.items()),
-        line=line,
+        get("id", id),
+        tuple(_ranked(terms)),
+        get("domain", ""),
+        get("definition", ""),
+        "\n".join(notes),
+        get("source", ""),
+        get("status", APPROVED),
+        get("created", ""),
+        get("modified", ""),
+        tuple(extra.items()),
+        line,
     )
 
 
 def _ranked(terms: list[Term]) -> list[Term]:
     """Terms without a status: the first of each language is preferred, the others are admitted."""
-    if all(t.status for t in terms):
+    if "" not in [t.status for t in terms]:
         return terms
     taken = {t.lang for t in terms if t.status == "preferred"}
     out = []
@@ -141,9 +147,19 @@ def _ranked(terms: list[Term]) -> list[Term]:
     return out
 
 
-def term(text: str, lang: str, facts: list[Fact]) -> Term:
+def term(text: str, lang: str, facts: Sequence[Fact]) -> Term:
     """The term that data categories make; without a status yet where the file gives none."""
-    found: dict[str, Any] = {"status": ""}
+    return Term(text, primary(lang), *attributes(facts))
+
+
+def primary(lang: str) -> str:
+    """The language of a tag without its region: ``en`` of en-GB."""
+    return lang if len(lang) == 2 and lang.islower() else lang.split("-")[0].lower()
+
+
+def attributes(facts: Sequence[Fact]) -> tuple[Any, ...]:
+    """What data categories say of a term: the fields of a Term from `status` on."""
+    found: dict[str, Any] = {}
     notes: list[str] = []
     for category, value in facts:
         if category in ("administrativeStatus", "usageStatus", "normativeAuthorization"):
@@ -166,7 +182,20 @@ def term(text: str, lang: str, facts: list[Fact]) -> Term:
                 notes.append(value)
         elif category not in ("created", "modified") and value:
             notes.append(f"{category}: {value}")
-    return Term(text, lang.split("-")[0].lower(), note="\n".join(notes), **found)
+    return (*(found.get(k, v) for k, v in _DEFAULTS), "\n".join(notes))
+
+
+_DEFAULTS: tuple[tuple[str, Any], ...] = (
+    ("status", ""),
+    ("type", "full form"),
+    ("reading", ""),
+    ("pos", ""),
+    ("case_sensitive", None),
+    ("usage", ""),
+    ("must_match", ()),
+    ("must_not_match", ()),
+    ("source", ""),
+)
 
 
 # --- writing -------------------------------------------------------------------------------------------
