@@ -63,6 +63,7 @@ def _align(
     from aligner import align as verb
 
     left, right = verb.pair(ja, en, encoding=encoding, force=force)
+    session.warn(left, right)
     bitext, report = verb.examine(left, right, glossary=glossary)
     if not report.related and not force:
         raise verb.unrelated(left, right, report)

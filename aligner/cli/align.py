@@ -102,6 +102,7 @@ def align(
 
         terms = read_glossary(glossary)
     left, right = verb.pair(ja, en, encoding=encoding, one_per_line=one_per_line, force=force)
+    session.warn(left, right)
     bitext, report = verb.examine(
         left, right, glossary=terms, keep=earlier, scorers=chosen, model=model, progress=_bar(session)
     )

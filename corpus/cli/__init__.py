@@ -31,6 +31,12 @@ class Session:
         if not self.quiet:
             click.echo(text, err=True)
 
+    def warn(self, *documents: Any) -> None:
+        """Say what the readers of documents want said: tracked changes taken as accepted, pages without text …"""
+        for document in documents:
+            for warning in document.warnings:
+                self.remark(f"taiyaku: {document.file}: {warning}")
+
     def progress(self, items: Any, label: str, total: int | None = None) -> Any:
         """Iterate `items` with a bar on standard error, if that is a terminal and -q was not given."""
         import sys

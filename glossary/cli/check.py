@@ -212,7 +212,9 @@ def _read(
         return read_bitext(path, source), None
     if source is None and (name := bitext_format(path)) is not None:
         return read_bitext(path, name), None
-    return None, read_document(path, lang=lang, encoding=encoding, format=source)
+    document = read_document(path, lang=lang, encoding=encoding, format=source)
+    session.warn(document)
+    return None, document
 
 
 def _list(checks: Iterable[Any], form: str | None) -> None:
