@@ -12,7 +12,7 @@ from corpus.files import decode
 from corpus.model import Document
 
 _MARKDOWN = re.compile(
-    r"^#{1,6} \S|^\|.*\|[ \t]*$|\*\*[^*\s][^*\n]*\*\*|</?(?:[ubi]|su[bp]|br|mark)\s?/?>|\\[$*_~#]|^[-*] \S|\]\(\w|\[\^\w+\]",
+    r"^#{1,6} \S|^\|.*\|[ \t]*$|\*\*[^*\s][^*\n]*\*\*|</?(?:[ubi]|su[bp]|br|mark|table|t[rdh])\s?/?>|\\[$*_~#]|^[-*] \S|\]\(\w|\[\^\w+\]",
     re.MULTILINE,
 )
 _SAMPLE = 200_000

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 
+from corpus.structure.html_tables import html_cells, html_rows
 from corpus.structure.junction import Junction, finished, junction, tidy
 from corpus.structure.lines import Line
 from corpus.structure.tables import aligned_cells, aligned_rows, pipe_cells, pipe_rows
@@ -19,6 +20,7 @@ _STANDS_ALONE = re.compile(r"^(?:[【<＜〈《\[［][^】>＞〉》\]］]{1,40}
 _LABELLED = re.compile(
     r"^(?:[（(【<＜〈《■□◆◇○●][^）)】>＞〉》]{1,12}[）)】>＞〉》]?|[^\s、。（(「]{1,12}\s?[:：](?!//))"
 )
+_REMARK = re.compile(r"^[（(][^（()）。]{1,20}[）)]$")
 _LEADS_ON = re.compile(r"[、，,はがを]$")
 _SHORTEST = 16
 """A line below this is a heading or a label, not the beginning of a sentence that a page tore."""
@@ -54,7 +56,10 @@ class _Grouping:
             line = lines[i]
             if line.page:
                 self.torn = True
-            if line.kind == "page-furniture":
+            if n := html_rows(lines, i):
+                self._cells(html_cells(lines[i : i + n], self.tables))
+                i += n
+            elif line.kind == "page-furniture":
                 self._interrupt(Unit.furniture(line))
                 if i + 1 < len(lines):
                     lines[i + 1].gap += line.gap  # an empty line before it is one before what follows it
@@ -202,6 +207,8 @@ class _Grouping:
         if unit.kind == "footnote" and _URL.match(line.text) and "://" not in unit.last and line.gap <= 1:
             return True
         if line.gap or _LEADER.search(last.text):
+            return False
+        if _REMARK.match(line.text) and unit.finished:
             return False
         if unit.kind == "heading":
             return self.wrap.brimful(last) and not unit.finished

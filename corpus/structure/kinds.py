@@ -37,6 +37,8 @@ _SIGNING = re.compile(
 )
 _ASIDE = re.compile(r"^[（(〔［\[※「~～]")
 """How remarks and quotations begin, which head nothing."""
+_ARTICLE = re.compile(r"第.+条")
+"""What a line in round brackets heads: an article of a law."""
 _DOCUMENT_NUMBER = re.compile(
     r"^[（(【]?(?:参考)?資料[\s　]?[0-9０-９一二三四五六七八九十\-－‐ー]*[\s　）)】]*$|^(?:別紙|別添)|^Document\b|^Doc\."
 )
@@ -238,6 +240,8 @@ def _heads(unit: Unit, before: Unit | None, after: Unit | None, first: bool, has
     """Whether a heading-like unit heads what follows it."""
     plain = unit.plain
     if _BRACKETED.match(plain) or _HEADING_WORDS.match(re.sub(r"\s", "", plain)):
+        return True
+    if _ASIDE.match(plain) and after is not None and _ARTICLE.match(after.number):
         return True
     if unit.marker:
         return bool(unit.gap) and after is not None and after.marker != unit.marker

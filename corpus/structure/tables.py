@@ -11,6 +11,11 @@ from corpus.structure.unit import Unit
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _WIDE_GAP = re.compile(r"[ \t　]*(?:\t|  |　　)[ \t　]*")
+_KANA_KANJI = "[\u4e00-\u9fff々ヶぁ-んァ-ヺ]"
+_SPACED_NAME = re.compile(
+    rf"(?:{_KANA_KANJI}　　{_KANA_KANJI}{{2}}|{_KANA_KANJI}{{2}}　　{_KANA_KANJI}|{_KANA_KANJI}　　　{_KANA_KANJI})(?=[ \t　]|$)"
+)
+"""A short name spread over the width of five characters, as in lists of members: 林　　太郎, 佐藤　　誠."""
 _MOST_LINES = 12
 """A row that doesn't end in a pipe goes on at most so many lines."""
 
@@ -76,7 +81,7 @@ def _span(line: Line, start: int, end: int) -> Span | None:
 
 def aligned_rows(lines: Sequence[Line], i: int) -> int:
     """How many lines from `i` on are rows of a table set with white space: three or more neighbours with
-    the same number of columns."""
+    the same number of columns, two or more."""
     columns = len(_split(lines[i]))
     if columns < 2:
         return 0
@@ -92,7 +97,8 @@ def _split(line: Line) -> list[Span]:
     if line.marks or line.level or line.kind:
         return []
     out, at = [], line.start
-    for m in _WIDE_GAP.finditer(line.text):
+    name = _SPACED_NAME.match(line.text)
+    for m in _WIDE_GAP.finditer(line.text, name.end() if name else 0):
         out.append(Span(at, line.start + m.start()))
         at = line.start + m.end()
     out.append(Span(at, line.end))

@@ -87,7 +87,7 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "statutes": (
         "第一章　総則\n（目的）\n第一条　この条例は、県の役割を定める。\n２　県は、計画を定める。\n一　調査\n二　分析\n",
-        "heading: 第一章　総則\nparagraph: （目的）\nlist-item: 第一条　この条例は、県の役割を定める。\nlist-item: ２　県は、計画を定める。\nlist-item: 一　調査\nlist-item: 二　分析",
+        "heading: 第一章　総則\nheading: （目的）\nlist-item: 第一条　この条例は、県の役割を定める。\nlist-item: ２　県は、計画を定める。\nlist-item: 一　調査\nlist-item: 二　分析",
     ),
     "metadata at the head": ("---\nauthor: 県\n---\n\n本文である。\n", "paragraph: 本文である。"),
     "markup": (
@@ -126,7 +126,27 @@ TABLE: dict[str, tuple[str, str]] = {
     ),
     "a table in HTML": (
         "# 予算\n\n<table>\n<tr><td>育成</td><td>120百万円</td></tr>\n</table>\n\n<ruby>量子<rt>りょうし</rt></ruby>を使う。\n",
-        "title: 予算\nparagraph: 育成\nparagraph: 120百万円\nparagraph: 量子を使う。",
+        "title: 予算\ntable-cell: 育成\ntable-cell: 120百万円\nparagraph: 量子を使う。",
+    ),
+    "a table in HTML over many lines": (
+        "# 予算\n\n<table>\n<caption>表１　内訳</caption>\n<tbody>\n<tr>\n<td>設備の\n更新</td>\n<td></td>\n<td>\n30\n</td>\n</tr>\n</tbody>\n</table>\n",
+        "title: 予算\ncaption: 表１　内訳\ntable-cell: 設備の更新\ntable-cell: 30",
+    ),
+    "a table in HTML that is never closed": (
+        "# 予算\n\n<table>\n<tr><td>育成</td></tr>\n\n県は、計画を定めた。\n",
+        "title: 予算\nparagraph: 育成\nparagraph: 県は、計画を定めた。",
+    ),
+    "articles of a law, their captions and items": (
+        "受信局設置法（抄）\n\n第一章　総則\n\n（目的）\n第一条　この法律は、受信局の設置について定める。\n（定義）\n"
+        "第二条　受信局とは、次のものをいう。\n一　地上の局\nイ　固定の局\nロ　移動する局\n二　海上の局\n２　前項の局は、届け出る。\n",
+        "title: 受信局設置法（抄）\nheading: 第一章　総則\nheading: （目的）\nlist-item: 第一条　この法律は、受信局の設置について定める。\n"
+        "heading: （定義）\nlist-item: 第二条　受信局とは、次のものをいう。\nlist-item: 一　地上の局\nlist-item: イ　固定の局\n"
+        "list-item: ロ　移動する局\nlist-item: 二　海上の局\nlist-item: ２　前項の局は、届け出る。",
+    ),
+    "names spread over a width": (
+        "委員は次のとおりである。\n\n林　　太郎　　港町大学　教授\n佐々木　花　　港町研究所　所長\n岸　　　実　　港町役場　課長\n",
+        "paragraph: 委員は次のとおりである。\ntable-cell: 林　　太郎\ntable-cell: 港町大学　教授\ntable-cell: 佐々木　花\n"
+        "table-cell: 港町研究所　所長\ntable-cell: 岸　　　実\ntable-cell: 港町役場　課長",
     ),
     "two sentences are no title and no remark": (
         "楽しかった(笑) また行きたい♪\n\n※個人の感想です。参考まで。\n",
@@ -176,6 +196,12 @@ def test_garbage_stays_in_the_record_and_out_of_alignment() -> None:
     assert len(document.segments) == 15 and len(document.content) == 13
 
 
+def test_cells_in_html_know_their_place() -> None:
+    text = "<table><tr><td rowspan=2>局</td><td colspan='2'>費用</td></tr>\n<tr><td>円</td><td>人</td></tr></table>\n\n|あ|\n|-|\n"
+    places = {s.text: b.cell for b, s in read(text) if b.cell}
+    assert places == {"局": (0, 0, 0), "費用": (0, 0, 1), "円": (0, 1, 1), "人": (0, 1, 2), "あ": (1, 0, 0)}
+
+
 def test_a_note_knows_its_references() -> None:
     document = read("装置¹と回線²を使う。\n\n¹ 受信機。\n\n² 光回線。\n")
     assert [n.label for n in document.segments[0].notes] == ["1", "2"]
@@ -184,7 +210,26 @@ def test_a_note_knows_its_references() -> None:
 
 
 @pytest.mark.parametrize(
-    "sign", ["（", "）", "「", '"', "*", "_a", "`", "[a](", "<b", "| a ", "A. ", "ア", "…", "¹", "\\", "ab@"]
+    "sign",
+    [
+        "（",
+        "）",
+        "「",
+        '"',
+        "*",
+        "_a",
+        "`",
+        "[a](",
+        "<b",
+        "| a ",
+        "A. ",
+        "ア",
+        "…",
+        "¹",
+        "\\",
+        "ab@",
+        "<table>\n",
+    ],
 )
 def test_a_long_line_of_one_sign_is_read_in_one_go(sign: str) -> None:
     """Twice the length must not take four times the work: the sizes here would take minutes if it did."""
