@@ -17,8 +17,6 @@ if TYPE_CHECKING:
     Ints = NDArray[np.signedinteger[Any]]
     Floats = NDArray[np.floating[Any]]
 
-AT_ONCE = 12_000
-"""Characters given to Sudachi at once; it takes no more than 49,149 bytes."""
 _FUNCTION = frozenset("助詞 助動詞 補助記号 記号 空白 ADP AUX PART SCONJ PUNCT SYM SPACE DET".split())
 """Parts of speech, Sudachi's and Universal Dependencies', whose words say nothing about which sentence this is."""
 _LIGHT = frozenset(
@@ -68,7 +66,7 @@ class Side:
         """Length of each segment in characters, a full-width one as two, white space not counted."""
         import numpy as np
 
-        return np.array([max(1.0, _width(t)) for t in self.texts])
+        return np.array([max(1.0, width(t)) for t in self.texts])
 
     @cached_property
     def block(self) -> Ints:
@@ -90,7 +88,7 @@ class Side:
         word: list[int] = []
         for n, text in enumerate(side.texts):
             seen: set[int] = set()
-            for w in _japanese(text) if japanese else _english(text):
+            for _, w in _japanese(text) if japanese else _english(text):
                 index = known.get(w.key)
                 if index is None:
                     index = known[w.key] = len(side.words)
@@ -104,24 +102,29 @@ class Side:
         return side
 
 
-def _width(text: str) -> float:
+def width(text: str) -> float:
+    """Length of a text in characters, a full-width one as two, white space not counted."""
     spaces = len(text) - len("".join(text.split()))
     return float(len(text) - spaces + len(_WIDE.findall(text)))
 
 
-def _japanese(text: str) -> list[Word]:
+def placed(text: str, lang: str) -> list[tuple[int, Word]]:
+    """The words of a text that say something, each with where it begins, in order of place."""
+    return sorted(
+        _japanese(text) if lang.split("-")[0] == "ja" else _english(text), key=lambda found: found[0]
+    )
+
+
+def _japanese(text: str) -> list[tuple[int, Word]]:
     from corpus.languages import language
     from corpus.languages.en import lemma
 
     ja = language("ja")
     out = [
-        w
-        for at in range(0, len(text), AT_ONCE)
-        for t in ja.tokens(text[at : at + AT_ONCE])
-        if (w := _word(t.text, t.lemma, t.pos, t.reading))
+        (t.start, w) for t in ja.tokens(text) if (w := _word(t.text, t.lemma, t.pos, t.reading)) is not None
     ]
     for m in _LATIN.finditer(_narrow(text)):
-        out.extend(Word(lemma(p), p, "latin") for p in _parts(m[0]))
+        out.extend((m.start(), Word(lemma(p), p, "latin")) for p in _parts(m[0]))
     return out
 
 
@@ -151,14 +154,14 @@ def _parts(token: str) -> list[str]:
     return [token, *parts] if len(parts) > 1 or (parts and parts[0] != token) else [token]
 
 
-def _english(text: str) -> list[Word]:
+def _english(text: str) -> list[tuple[int, Word]]:
     out = []
     for m in _LATIN.finditer(text):
         begins = m.start() == 0 or text[max(0, m.start() - 2)] in ".!?:"
         for key, part, sort in _forms(m[0]):
             # a capital inside a sentence makes a name, where it isn't a string of its own already
             named = sort == "word" and not begins and part[0].isupper()
-            out.append(Word(key, part, "name" if named else sort))
+            out.append((m.start(), Word(key, part, "name" if named else sort)))
     return out
 
 

@@ -99,7 +99,7 @@ def _gates(kept: Sequence[Tie], free_ja: Ints, free_en: Ints) -> list[tuple[int,
 def _free(evidence: Evidence, gates: Sequence[tuple[int, int]]) -> list[Tie]:
     import numpy as np
 
-    from aligner import moved, runon, search
+    from aligner import moved, revise, runon, search
 
     rows, columns = len(evidence.ja_at), len(evidence.en_at)
     if not rows or not columns:
@@ -128,6 +128,7 @@ def _free(evidence: Evidence, gates: Sequence[tuple[int, int]]) -> list[Tie]:
         Tie(tuple(range(s.ja, s.ja + s.n)), tuple(range(s.en, s.en + s.m)), s.score, s.confidence)
         for s in runon.extend(steps, evidence, beliefs.rates, beliefs.prior)
     ]
+    ties = revise.revise(ties, evidence, beliefs.rates, beliefs.prior, TEMPERATURE)
     return _with_moved(evidence, beliefs, ties)
 
 

@@ -1,5 +1,6 @@
 #!/usr/bin/env python
-"""What each kind of evidence earns: strict F1 and F1 on nulls with all of them, and without each in turn.
+"""What each kind of evidence, and the last look at strays, earns: strict F1 and F1 on nulls with all of them, and
+without each in turn.
 
 scripts/ablate.py [--seeds N] [--size SENTENCES]
 """
@@ -8,8 +9,10 @@ from __future__ import annotations
 
 import argparse
 import sys
+from contextlib import nullcontext
 from functools import partial
 from pathlib import Path
+from unittest.mock import patch
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -17,6 +20,11 @@ from bench_align import cases, score, taiyaku
 from damage import CLEAN, HEAVY, LIGHT, MOVED, damage
 
 from aligner.scorers import DEFAULT
+from aligner.solve import Tie
+
+
+def _unrevised(ties: list[Tie], *_: object) -> list[Tie]:
+    return ties
 
 
 def main() -> None:
@@ -36,6 +44,7 @@ def main() -> None:
     }
     variants = {
         "all": DEFAULT,
+        "no revision": DEFAULT,
         **{f"no {s}": tuple(x for x in DEFAULT if x != s) for s in DEFAULT if s != "glossary"},
     }
     names = list(dict.fromkeys(n for n, _ in texts))
@@ -48,12 +57,13 @@ def main() -> None:
     for variant, scorers in variants.items():
         line = f"{variant:16}"
         for name in names:
-            found = [
-                score(t, partial(taiyaku, scorers=scorers))[0]
-                for (n, _), some in texts.items()
-                if n == name
-                for t in some
-            ]
+            with patch("aligner.revise.revise", _unrevised) if variant == "no revision" else nullcontext():
+                found = [
+                    score(t, partial(taiyaku, scorers=scorers))[0]
+                    for (n, _), some in texts.items()
+                    if n == name
+                    for t in some
+                ]
             strict = sum(e.strict.f1 for e in found) / len(found)
             nulls = sum(e.nulls.f1 for e in found) / len(found)
             whole.setdefault(name, strict)

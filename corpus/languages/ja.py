@@ -9,6 +9,9 @@ from typing import Any, NamedTuple
 from corpus.languages import Token, language
 from corpus.languages.boundary import Boundary
 
+AT_ONCE = 12_000
+"""Characters given to Sudachi at once; it takes no more than 49,149 bytes."""
+
 
 class Word(NamedTuple):
     """A word with Sudachi's part of speech, its subclass and its conjugated form."""
@@ -53,18 +56,12 @@ class Japanese:
 
     def tokens(self, text: str) -> list[Token]:
         out = []
-        for m in self._tokenizer.tokenize(text):
-            if not m.surface().isspace():
-                out.append(
-                    Token(
-                        m.surface(),
-                        m.begin(),
-                        m.end(),
-                        m.normalized_form(),
-                        m.part_of_speech()[0],
-                        m.reading_form(),
-                    )
-                )
+        for at in range(0, len(text), AT_ONCE):
+            for m in self._tokenizer.tokenize(text[at : at + AT_ONCE]):
+                surface = m.surface()
+                if not surface.isspace():
+                    start, end, pos = at + m.begin(), at + m.end(), m.part_of_speech()[0]
+                    out.append(Token(surface, start, end, m.normalized_form(), pos, m.reading_form()))
         return out
 
     def tag(self, text: str) -> list[Word]:
