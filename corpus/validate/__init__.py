@@ -45,7 +45,9 @@ def check(data: bytes, file: str) -> Validity:
     try:
         root = parse(data, file)
     except FormatError as error:
-        wrong = Violation(error.line, error.column, "xml", error.message, error.hint or "")
+        wrong = Violation(
+            error.line, error.column, "xml", error.message, error.hint or "correct the XML here"
+        )
         return Validity(file, "", (wrong,))
     name = standard(root, file)
     rules: Mapping[str, Rule] = STANDARDS.load(name)

@@ -34,12 +34,16 @@ TYPES: Mapping[str, tuple[str, str]] = {
     "yesNo": (r"yes|no", "“yes” or “no”"),
     "positive": (r"\+?0*[1-9]\d*", "a whole number from 1"),
     "integer": (r"[+-]?\d+", "a whole number"),
-    "percent": (r"\+?(?:\d{1,2}(?:\.\d*)?|\.\d+|100(?:\.0*)?)", "a number from 0 to 100"),
+    "percent": (r"\+?0*(?:\d{1,2}(?:\.\d*)?|\.\d+|100(?:\.0*)?)", "a number from 0 to 100"),
     "fraction": (r"0?\.\d+|0|0\.0*|1|1\.0*|\d(?:\.\d+)?e-\d+", "a number from 0 to 1"),
     "language": (f"(?i:{LANGUAGE.pattern})", "a language tag such as ja or en-US"),
     "hex": (r"(?:[\da-fA-F]{2})+", "an even number of hexadecimal digits"),
     "space": (r"default|preserve", "“default” or “preserve”"),
     "uri": (r"\S*", "a URI, without white space"),
+    "date": (
+        r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01])(?:T[0-2]\d:[0-5]\d(?::[0-5]\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d)?)?)?)?",
+        "a date such as 2025-04-01 or 2025-04-01T09:30:00+09:00",
+    ),
     "some": (r"(?s:.*\S.*)", "some value"),
 }
 """Names of attribute types: the pattern of the whole value, and what to tell a person."""
@@ -112,7 +116,12 @@ class Grammar:
         name = self.name(root.tag)
         declaration = self.elements.get(name)
         if declaration is None:
-            yield _fault(root, "element", f"<{shown(root.tag)}> is not an element of this format")
+            yield _fault(
+                root,
+                "element",
+                f"<{shown(root.tag)}> is not an element of this format",
+                "remove it, or put it into a namespace of your own",
+            )
             return
         yield from self._attributes(root, name, declaration)
         children = [c for c in root if isinstance(c.tag, str)]
@@ -167,9 +176,12 @@ class Grammar:
         if OTHER not in names or (name != "*" and ":" not in name):
             return False
         parent = child.getparent()
-        if name == "*" or parent is None or self.name(parent.tag) not in self.strict:
+        if name == "*" or parent is None:
             return True
-        return self.name(parent.tag) in self.homes.get(name, ())
+        holder = self.name(parent.tag)
+        if holder.partition(":")[0] == name.partition(":")[0]:
+            return False
+        return holder not in self.strict or holder in self.homes.get(name, ())
 
     def _attributes(self, element: etree._Element, name: str, declaration: Declaration) -> Iterator[Fault]:
         present = set()
@@ -217,8 +229,16 @@ def mismatch(kind: str, value: str) -> str:
     """What `value` should have been if it is not of this type, else an empty string."""
     if not kind:
         return ""
-    pattern, wanted = TYPES.get(kind) or (kind, "one of " + ", ".join(kind.split("|")))
+    pattern, wanted = TYPES.get(kind) or (kind, _wanted(kind))
     return "" if re.fullmatch(pattern, value) else wanted
+
+
+def _wanted(choices: str) -> str:
+    words = [w for w in choices.split("|") if not w.startswith("(?!") and "[" not in w]
+    if len(words) == len(choices.split("|")):
+        return "one of " + ", ".join(words)
+    own = "prefix:value with a prefix of your own"
+    return f"one of {', '.join(words)}, or {own}" if words else own
 
 
 def shown(tag: object) -> str:

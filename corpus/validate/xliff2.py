@@ -32,6 +32,7 @@ NAMESPACES = {
 
 _INLINE = "cp|ph|pc|sc|ec|mrk|sm|em*"
 _OWN = r"(?!xlf:)[^\s:]+:[^\s:]+"
+_THEIRS = r"(?!xliff:).*"
 _DIR = "ltr|rtl|auto"
 _EDIT = "canCopy=yesNo canDelete=yesNo canReorder=yes|firstNo|no copyOf=NMTOKEN"
 _TYPE = r"type=fmt|ui|quote|link|image|other subType=[^\s:]+:[^\s:]+"
@@ -77,7 +78,7 @@ GRAMMAR = Grammar(
         "notes": declare("note+"),
         "note": declare(
             "",
-            "id=NMTOKEN appliesTo=source|target category priority=[1-9]|10 xml:lang=language xml:space=space",
+            "id=NMTOKEN appliesTo=source|target category priority=0*[1-9]|0*10 xml:lang=language xml:space=space",
             text=True,
             foreign="*",
         ),
@@ -116,7 +117,7 @@ GRAMMAR = Grammar(
         "mtc:match": declare(
             "mda:metadata? originalData? source target ##other*",
             r"id=NMTOKEN matchQuality=percent matchSuitability=percent origin ref!=uri reference=yesNo "
-            r"similarity=percent subType=[^\s:]+:[^\s:]+ type=am|mt|icm|idm|tb|tm|other",
+            rf"similarity=percent subType={_OWN} type=am|mt|icm|idm|tb|tm|other",
             foreign="*",
         ),
         # Glossary
@@ -147,10 +148,13 @@ GRAMMAR = Grammar(
         "ctr:revisions": declare(
             "ctr:revision+", "appliesTo!=NMTOKEN ref=NMTOKEN currentVersion=NMTOKEN", foreign="*"
         ),
-        "ctr:revision": declare("ctr:item+", "author datetime version=NMTOKEN", foreign="*"),
-        "ctr:item": declare("", "property!", text=True, foreign="*"),
+        "ctr:revision": declare("ctr:item+", "author datetime=date version=NMTOKEN", foreign="*"),
+        "ctr:item": declare("", "property!=some", text=True, foreign="*"),
         # Size and length restriction
-        "slr:profiles": declare("slr:normalization? ##other*", "generalProfile storageProfile"),
+        "slr:profiles": declare(
+            "slr:normalization? ##other*",
+            rf"generalProfile=xliff:codepoints|{_THEIRS} storageProfile=xliff:utf8|xliff:utf16|xliff:utf32|{_THEIRS}",
+        ),
         "slr:normalization": declare("", "general=none|nfc|nfd storage=none|nfc|nfd"),
         "slr:data": declare("##other*", "profile!", foreign="*"),
         # Validation

@@ -187,6 +187,14 @@ def _kept(part: etree._Element) -> Iterator[Fault]:
                 f"the code “{key}” of the source can't be deleted, but it is not in the target",
                 "put it back into the target",
             )
+        if e.get("canReorder") == "no":
+            twin = next((t for t in target.iter(*CODES) if _key(t) == key), None)
+            if twin is not None and _inside(e) != _inside(twin):
+                yield Fault(
+                    target,
+                    f"the code “{key}” can't be reordered, but the target has it in or out of another <pc>",
+                    "nest it as the source does",
+                )
         if e.get("canReorder") == "firstNo":
             sequence = [key]
             sequences.append(sequence)
@@ -200,6 +208,11 @@ def _kept(part: etree._Element) -> Iterator[Fault]:
                 f"the codes {', '.join(keys)} can't be reordered, but the target has them apart or in another order",
                 "keep them together, in the order of the source",
             )
+
+
+def _inside(e: etree._Element) -> list[str]:
+    """The ids of the codes around `e`, innermost first."""
+    return [a.get("id", "") for a in e.iterancestors(f"{X}pc")]
 
 
 def _key(e: etree._Element) -> str:

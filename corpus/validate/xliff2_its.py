@@ -48,6 +48,11 @@ _ANNOTATIONS = (
     f"{ITSM}domains",
     f"{ITSM}lang",
 )
+_CONFIDENCES = {
+    "mtConfidence": "mt-confidence",
+    "taConfidence": "text-analysis",
+    "termConfidence": "terminology",
+}
 _EXCLUSIVE = (
     (
         "locQualityIssuesRef",
@@ -93,6 +98,12 @@ def annotated(root: etree._Element) -> Iterator[Fault]:
             yield Fault(
                 e, "its:taSource and its:taIdent must be given together", "add the one that is missing"
             )
+        if not _says_which(e):
+            yield Fault(
+                e,
+                "the quality issue has neither a type nor a comment",
+                "add its:locQualityIssueType or its:locQualityIssueComment",
+            )
         if e.get(f"{ITS}termConfidence") is not None and kind not in ("term", "its:term-no"):
             yield Fault(e, "its:termConfidence goes with the type term or its:term-no", "set the type")
     for e in root.iter("*"):
@@ -109,6 +120,31 @@ def annotated(root: etree._Element) -> Iterator[Fault]:
             ):
                 yield Fault(
                     e, f"its:locQualityRating{what}Threshold needs its:locQualityRating{what}", "add it"
+                )
+
+
+def _says_which(e: etree._Element) -> bool:
+    """Whether what `e` says of a quality issue, if anything, says which."""
+    about = any(e.get(f"{ITS}locQualityIssue{a}") is not None for a in ("Severity", "ProfileRef", "Enabled"))
+    return not about or any(
+        e.get(f"{ITS}{a}") is not None
+        for a in ("locQualityIssueType", "locQualityIssueComment", "locQualityIssuesRef")
+    )
+
+
+def confidences(root: etree._Element) -> Iterator[Fault]:
+    """A confidence says little without the tool that it is the confidence of (ITS 2.0, section 5.7)."""
+    for e in root.iter("*"):
+        for attribute, category in _CONFIDENCES.items():
+            if e.get(f"{ITS}{attribute}") is None:
+                continue
+            tools = " ".join(a.get(f"{ITS}annotatorsRef", "") for a in [e, *e.iterancestors()])
+            if f"{category}|" not in tools:
+                yield Fault(
+                    e,
+                    f"its:{attribute} is given, but no tool for it is in scope",
+                    f"add its:annotatorsRef=“{category}|…”",
+                    "warning",
                 )
 
 
@@ -176,6 +212,7 @@ def stand_off(root: etree._Element) -> Iterator[Fault]:
 RULES = {
     "its-version": version,
     "its-annotation": annotated,
+    "its-confidence": confidences,
     "its-annotators": annotators,
     "its-stand-off": stand_off,
 }

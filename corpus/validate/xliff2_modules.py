@@ -205,7 +205,7 @@ def _items(revision: etree._Element, ctr: str, subject: etree._Element | None) -
         if what in seen:
             yield Fault(item, f"the property “{what}” is recorded twice in one revision", "keep one of them")
         seen.add(what)
-        if what != "content" and subject is not None and what not in subject.attrib:
+        if what and what != "content" and subject is not None and what not in subject.attrib:
             yield Fault(
                 item,
                 f"“{what}” is neither “content” nor an attribute of the <{name(subject)}> it is about",
@@ -238,6 +238,10 @@ def sizes(root: etree._Element) -> Iterator[Fault]:
                         f"slr:{short}=“{value}” is not of the form *, n, n,n or n,*",
                         "write the greatest size, or the least and the greatest",
                     )
+                elif value is not None and standard[short] and _least(value) > _most(value):
+                    yield Fault(
+                        e, f"the least size in slr:{short}=“{value}” is above the greatest", "swap the two"
+                    )
             for short, key in (("equivStorage", "storageRestriction"), ("sizeInfo", "sizeRestriction")):
                 value = e.get(f"{SLR}{short}")
                 if value is not None and standard[key] and not re.fullmatch(r"\d+", value.strip()):
@@ -245,6 +249,15 @@ def sizes(root: etree._Element) -> Iterator[Fault]:
                         e, f"slr:{short}=“{value}” is not a whole number", "write the size as a number"
                     )
             yield from _size_information(e)
+
+
+def _least(size: str) -> float:
+    return float(size.partition(",")[0]) if "," in size else 0
+
+
+def _most(size: str) -> float:
+    last = size.rpartition(",")[2].strip()
+    return float(last) if last.isdigit() else float("inf")
 
 
 def _size_information(e: etree._Element) -> Iterator[Fault]:
