@@ -84,12 +84,19 @@ def _undo_runs(found: Sequence[Line]) -> None:
 
 def mark_running_heads(lines: Sequence[Line]) -> None:
     """Set `kind` on running heads: short lines that come again and again, mostly beside a page number or a page
-    break or in the middle of a sentence; or that stand once between a page number and the rest of a sentence."""
+    break or in the middle of a sentence; or that stand once between a page number and the rest of a sentence, and
+    their like elsewhere."""
     where: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
         if not line.kind and line.width <= 60 and "。" not in line.text and not line.text.startswith("|"):
             where[_DIGITS.sub("0", line.marker + line.text)].append(i)
     for places in where.values():
+        if len(places) > 1 and any(
+            lines[i].width <= 40 and _beside_number(lines, i) and _tears(lines, i) for i in places
+        ):
+            for i in places:
+                if i:
+                    lines[i].kind = "page-furniture"
         if len(places) < 3:
             continue
         if sum(_at_page_edge(lines, i) for i in places) * 3 >= len(places) * 2:

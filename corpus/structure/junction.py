@@ -62,7 +62,7 @@ def junction(left: str, right: str) -> Junction:
         return Junction.NO
     if _GOES_ON_LEFT.search(left):
         return Junction.NO if _LABEL.match(right) and left[-1] in "・→-" else Junction.YES
-    if not _CJK.search(left[-1:]) and not _CJK.search(right[:1]):
+    if not _CJK.search(left.rstrip(_CLOSERS)[-1:]) and not _CJK.search(right[:1]):
         return _english(left, right)
     return _japanese(left, right)
 

@@ -19,7 +19,7 @@ _ANNEX = re.compile(
 )
 _CAPTION = re.compile(
     r"^(?:(?:図表|図|表|写真|グラフ|別表|Fig\.|Figure|Table|Photo|Chart|Box)\s?[0-9０-９①-⑳一二三四五六七八九十IVX]+(?:[-－.．‐][0-9０-９]+)*(?:[\s　.．:：)）]|$)"
-    r"|(?:出典|出所|資料出所|画像提供|写真提供|Source)\s?[:：]|[^、。]{0,12}写真\s?[:：])"
+    r"|(?:出典|出所|資料出所|画像提供|写真提供|Source)\s?[:：]|[^、。]{0,12}写真\s?[:：]|[（(](?:出典|出所)[）)])"
 )
 _BRACKETED = re.compile(r"^[【<＜〈《［\[≪]\s?[^】>＞〉》］\]≫]{1,60}\s?[】>＞〉》］\]≫]$")
 _HEADING_WORDS = re.compile(
@@ -37,6 +37,13 @@ _SIGNING = re.compile(
 )
 _ASIDE = re.compile(r"^[（(〔［\[※「~～]")
 """How remarks and quotations begin, which head nothing."""
+_ARTICLES = re.compile(r"[（(]第[^（()）]{1,20}条[^（()）]{0,20}[）)]$")
+"""The articles of a chapter, as a law's contents name them."""
+_DELETED = re.compile(r"第.{1,8}条[\s　]*(?:から第.{1,8}条まで[\s　]*)?削除$")
+_OFFICE = re.compile(
+    r"(?:大臣|長官|総裁|大使|首相|大統領|首席|委員長|理事長|学長|知事|市長|Minister|President|Ambassador|Secretary|Governor|Mayor|"
+    r"Minister (?:of|for) [A-Z][\w ,&-]{2,60})$"
+)
 _ARTICLE = re.compile(r"第.+条")
 """What a line in round brackets heads: an article of a law."""
 _DOCUMENT_NUMBER = re.compile(
@@ -164,7 +171,7 @@ def _region(units: Sequence[Unit], i: int, out: list[Unit], last_seen: dict[str,
 
 
 def _without_page(text: str) -> str:
-    return _LEADER.sub("", text)
+    return _ARTICLES.sub("", _LEADER.sub("", text))
 
 
 def _run_of_entries(units: Sequence[Unit], i: int) -> int:
@@ -250,7 +257,7 @@ def _heads(unit: Unit, before: Unit | None, after: Unit | None, first: bool, has
     bold = bool(re.fullmatch(r"\*\*[^*]+\*\*", unit.first.strip()))
     if unit.number:
         if _style(unit.number) == "chapter":
-            return True
+            return not _DELETED.match(plain)
         if not bold and any(_siblings(a, b) for a, b in ((before, unit), (unit, after))):
             return False
         if unit.gap or first or bold or (before is not None and before.kind == "heading"):
@@ -326,12 +333,26 @@ def _signatures(units: Sequence[Unit]) -> None:
             break
         tail -= 1
     signing = False
+    pairs = _offices_and_names(text[tail:])
     for unit in text[tail:]:
-        if _SIGNING.search(unit.plain):
+        if unit is pairs or _SIGNING.search(unit.plain):
             signing = True
         if signing and unit.kind in ("paragraph", "heading"):
             unit.kind = "signature"
             unit.glue = [False] * len(unit.glue)
+
+
+def _offices_and_names(tail: Sequence[Unit]) -> Unit | None:
+    """Where two or three pairs of an office and a name end a document: the first of them."""
+    rows = [(u, line.text) for u in tail for line in u.lines]
+    for count in (6, 4):
+        end = rows[-count:]
+        if len(end) == count and all(
+            bool(_OFFICE.search(text.strip())) != bool(i % 2) and len(text) <= 60
+            for i, (_, text) in enumerate(end)
+        ):
+            return end[0][0]
+    return None
 
 
 def _title(units: Sequence[Unit]) -> None:
@@ -346,15 +367,20 @@ def _title(units: Sequence[Unit]) -> None:
     if _DOCUMENT_NUMBER.match(text[0].plain) and not text[0].marker:
         text[0].kind = "paragraph"
         text = text[1:]
-    if len(text) > 1 and _may_be_title(text[0]):
+    if len(text) > 1 and _may_be_title(text[0], text[0].marker in "○◎" and not text[1].marker):
         text[0].kind = "title"
 
 
-def _may_be_title(unit: Unit) -> bool:
-    """Whether the first block of a file without headings of Markdown's is its title."""
+def _may_be_title(unit: Unit, lone: bool) -> bool:
+    """Whether the first block of a file without headings of Markdown's is its title; `lone`: its circle, if it
+    has one, is a law's sign and no bullet."""
     plain = unit.plain
     meeting = unit.number.startswith("第") and unit.number.endswith(("回", "号"))
-    if unit.kind not in ("paragraph", "heading", "list-item") or unit.marker or (unit.number and not meeting):
+    if (
+        unit.kind not in ("paragraph", "heading", "list-item")
+        or (unit.marker and not lone)
+        or (unit.number and not meeting)
+    ):
         return False
     if (
         _CONTENTS.match(plain)

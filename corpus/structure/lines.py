@@ -126,6 +126,8 @@ def mend_numbers(rows: Sequence[Line]) -> None:
             line.number = number
 
 
+_BETWEEN_DASHES = re.compile(r"([–—―−ー－‐])[^–—―−ー－‐]{2,40}\1$")
+"""A subtitle: －中間まとめ－."""
 _FRONT_MATTER = re.compile(r"\ufeff?---[ \t]*\n(?:[^\n]*\n){0,60}?(?:---|\.\.\.)[ \t]*(?:\n|$)")
 
 
@@ -212,7 +214,7 @@ def _markers(line: Line, markup: bool) -> None:
         return
     for _ in range(3):
         bullet = _BULLET.match(line.text)
-        if not bullet or bullet.end() >= len(line.text):
+        if not bullet or bullet.end() >= len(line.text) or _BETWEEN_DASHES.match(line.text):
             break
         _take(line, bullet.end(), bullet["mark"])
     text = line.text.lstrip('"“「')

@@ -143,6 +143,31 @@ TABLE: dict[str, tuple[str, str]] = {
         "heading: （定義）\nlist-item: 第二条　受信局とは、次のものをいう。\nlist-item: 一　地上の局\nlist-item: イ　固定の局\n"
         "list-item: ロ　移動する局\nlist-item: 二　海上の局\nlist-item: ２　前項の局は、届け出る。",
     ),
+    "a law as it is published": (
+        "○受信局設置法（令和三年法律第九号）\n\n目次\n　第一章　総則（第一条・第二条）\n　附則\n\n　　　第一章　総則\n\n"
+        "第一条　この法律は、受信局の設置について定める。\n第二条　削除\n\n　　　附　則\n\n　この法律は、公布の日から施行する。\n",
+        "title: 受信局設置法（令和三年法律第九号）\nheading: 目次\ntoc-entry: 第一章　総則（第一条・第二条）\ntoc-entry: 附則\n"
+        "heading: 第一章　総則\nlist-item: 第一条　この法律は、受信局の設置について定める。\nlist-item: 第二条　削除\n"
+        "heading: 附　則\nparagraph: この法律は、公布の日から施行する。",
+    ),
+    "a subtitle between dashes": (
+        "受信局の整備計画\n－最終案－\n\n県は、受信局の整備を進めるため、次のとおり計画を定める。\n",
+        "title: 受信局の整備計画\nparagraph: －最終案－\nparagraph: 県は、受信局の整備を進めるため、次のとおり計画を定める。",
+    ),
+    "offices and names at the end": (
+        "共同声明\n\n双方は、受信局の整備について協力することで一致した。\n\n港町知事\n山田　花子\n\n島町知事\nJane Roe\n",
+        "title: 共同声明\nparagraph: 双方は、受信局の整備について協力することで一致した。\nsignature: 港町知事\nsignature: 山田　花子\n"
+        "signature: 島町知事\nsignature: Jane Roe",
+    ),
+    "a running head that tears one sentence is one everywhere": (
+        "整備の経緯\n\n県の通信計画\n\n受信局の整備は十年前に始まった。\n\n- 1 -\n\n県の通信計画\n\nその後、中継局の設置が計画的に進められてお\n\n- 2 -\n\n"
+        "県の通信計画\n\nり、費用は増えている。\n",
+        "title: 整備の経緯\nparagraph: 受信局の整備は十年前に始まった。\nparagraph: その後、中継局の設置が計画的に進められており、費用は増えている。",
+    ),
+    "names in two scripts": (
+        "出席者\n佐伯　健一　委員（港町大学）\nJohn Smith　委員（Port Institute）\n三浦　花　委員（港町役場）\n",
+        "title: 出席者\nlist-item: 佐伯　健一　委員（港町大学）\nlist-item: John Smith　委員（Port Institute）\nlist-item: 三浦　花　委員（港町役場）",
+    ),
     "names spread over a width": (
         "委員は次のとおりである。\n\n林　　太郎　　港町大学　教授\n佐々木　花　　港町研究所　所長\n岸　　　実　　港町役場　課長\n",
         "paragraph: 委員は次のとおりである。\ntable-cell: 林　　太郎\ntable-cell: 港町大学　教授\ntable-cell: 佐々木　花\n"
