@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from fractions import Fraction
 
 from corpus.values.model import Number, Value, magnitude
 
-RELATIONS = ("same", "rounded", "partial", "year-kind", "modifier", "unit")
+RELATIONS = ("same", "rounded", "partial", "year-kind", "sign", "modifier", "unit")
 """From the best: equal; one rounds the other; one says less (a date without its day, a figure without its
-unit); a calendar for a fiscal year; “at least” for “at most”; the same figure in another unit."""
+unit); a calendar for a fiscal year; △3 for 3, which
+“down 3” may say; “at least” for “at most”; the same figure in another unit."""
 
 _NUMERIC = frozenset(
     {"number", "percent", "money", "measure", "duration", "multiple", "fraction", "ordinal", "label"}
@@ -83,6 +84,10 @@ def _figures(a: Value, b: Value) -> str | None:
         return "same" if a.parts == b.parts else ("partial" if a.low == b.low else None)
     if "vague" in (a.modifier, b.modifier):
         return _vague(a, b)
+    if (a.high < 0) != (b.high < 0):
+        return "sign" if _figures(_positive(a), _positive(b)) in ("same", "rounded") else None
+    a, b = _positive(a), _positive(b)
+    assert a.low is not None and a.high is not None and b.low is not None and b.high is not None
     ax, bx = _comparable(a, b)
     if ax is None or bx is None:
         return "unit" if _same_figure(a, b) else None
@@ -95,6 +100,12 @@ def _figures(a: Value, b: Value) -> str | None:
     if _rounds(ax, bx) and a.kind != "ordinal" and b.kind != "ordinal":
         return "rounded"
     return "unit" if a.unit and b.unit and _same_figure(a, b) else None
+
+
+def _positive(v: Value) -> Value:
+    if v.low is None or v.high is None or v.high >= 0:
+        return v
+    return replace(v, low=-v.high, high=-v.low, plain=None if v.plain is None else -v.plain)
 
 
 def _same_figure(a: Value, b: Value) -> bool:
@@ -171,7 +182,7 @@ def _references(a: Value, b: Value) -> str | None:
         return "same" if a.unit == b.unit or "item" in (a.kind, b.kind) else "unit"
     ref, other = (a, b) if a.kind in ("reference", "item") else (b, a)
     if other.kind in _NUMERIC and len(ref.parts) == 1 and other.low == other.high:
-        return "partial" if ref.parts[0] == str(other.low) else None
+        return "partial" if ref.parts[0] == str(abs(other.low or 0)) else None
     return None
 
 

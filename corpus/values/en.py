@@ -14,11 +14,12 @@ from corpus.values.en_numerals import (
     ORDINALS,
     SCALE,
     SCALES,
+    WORDS,
     amount,
     ordinal,
 )
 from corpus.values.model import Number, Value, whole
-from corpus.values.scan import WIDTH, Reader, scan
+from corpus.values.scan import ADDRESSES, WIDTH, Reader, scan
 from corpus.values.units import CURRENCY, EN, SYMBOLS, Unit
 
 _BEFORE = (
@@ -151,6 +152,12 @@ def _figure(m: re.Match[str]) -> Iterable[Value] | None:
     low, high = whole(Fraction(low) * factor), whole(Fraction(high) * factor)
     if m["half"]:
         low = high = whole(Fraction(low) + Fraction(factor) / 2)
+    if m["minus"]:
+        low, high, plain = (
+            whole(-Fraction(low)),
+            high if second is not None else whole(-Fraction(high)),
+            -plain,
+        )
     single = low == high == 1 and kind == "number"
     return [
         Value(
@@ -255,6 +262,10 @@ _FIXED: dict[str, tuple[str, str, Number]] = {
     "quarter century": ("duration", "month", 300),
     "half a day": ("duration", "s", 43200),
     "half-day": ("duration", "s", 43200),
+    "half an hour": ("duration", "s", 1800),
+    "half-hour": ("duration", "s", 1800),
+    "half hour": ("duration", "s", 1800),
+    "a quarter of an hour": ("duration", "s", 900),
     "half": ("fraction", "", Fraction(1, 2)),
     "halves": ("fraction", "", Fraction(1, 2)),
     "a decade": ("duration", "month", 120),
@@ -265,6 +276,56 @@ _FIXED: dict[str, tuple[str, str, Number]] = {
 def _fixed(m: re.Match[str]) -> Iterable[Value]:
     kind, unit, x = _FIXED[re.sub(r"\s+", " ", m[0].lower())]
     return [Value(kind, m.start(), m.end(), x, x, unit, plain=x, word=True)]
+
+
+_CHANGES: dict[str, tuple[str, Number]] = {
+    "doubl": ("multiple", 2),
+    "twofold": ("multiple", 2),
+    "twice": ("multiple", 2),
+    "thrice": ("multiple", 3),
+    "tripl": ("multiple", 3),
+    "trebl": ("multiple", 3),
+    "quadrupl": ("multiple", 4),
+    "quintupl": ("multiple", 5),
+    "halv": ("fraction", Fraction(1, 2)),
+    "majority": ("fraction", Fraction(1, 2)),
+}
+
+
+def _change(m: re.Match[str]) -> Iterable[Value]:
+    """at least doubled, will triple, was halved, twice; a majority is more than half."""
+    said = m["w"].lower()
+    kind, x = next(v for stem, v in _CHANGES.items() if said.startswith(stem))
+    modifier = "over" if said == "majority" else _modifier(m)
+    return [Value(kind, m.start(), m.end(), x, x, "", modifier, plain=x, word=True)]
+
+
+_OFTEN = {"yearly": "year", "annually": "year", "monthly": "month", "weekly": "week", "daily": "day"}
+
+
+def _frequency(m: re.Match[str]) -> Iterable[Value] | None:
+    """at least once a year, twice monthly, three times per week."""
+    times = {"once": 1, "twice": 2, "thrice": 3}.get((m["w"] or "").lower()) or amount(m["n"] or "")
+    if times is None:
+        return None
+    per = (m["per"] or m["often"]).lower()
+    unit = "/" + _OFTEN.get(per, per)
+    return [Value("number", m.start(), m.end(), times, times, unit, _modifier(m), plain=times, word=True)]
+
+
+def _odds(m: re.Match[str]) -> Iterable[Value] | None:
+    """A ratio of three to one, three-to-one."""
+    n = amount(m["n"] or m["n2"])
+    return None if n is None else [Value("multiple", m.start(), m.end(), n, n, plain=n, word=True)]
+
+
+def _share(m: re.Match[str]) -> Iterable[Value] | None:
+    """one in ten"""
+    under = amount(m["under"])
+    if not under or under < 2:
+        return None
+    x = whole(Fraction(1) / Fraction(under))
+    return [Value("fraction", m.start(), m.end(), x, x, modifier=_modifier(m), word=True)]
 
 
 def _label(m: re.Match[str]) -> Iterable[Value] | None:
@@ -298,16 +359,11 @@ _ORD_WORDS = "|".join(sorted(ORDINALS, key=len, reverse=True))
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 _BIG = "hundred|thousand|million|billion|trillion"
 _SKIP: tuple[Reader, ...] = (
-    (
-        re.compile(
-            r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?i:doi):\s?[!-~]+|(?<![0-9-])(?:\+81[- ]?(?:\(0\))?[0-9]|0[0-9])[0-9]{0,3}-[0-9]{2,4}-[0-9]{4}(?![0-9-])|〒\s?[0-9]{3}-[0-9]{4}"
-        ),
-        _nothing,
-    ),
+    *ADDRESSES,
     (
         re.compile(
             r"\b(?i:one another|no one|someone|one['’]s|one by one|one-sided|one-stop|on the one hand|one of|at once|third[- ]part(?:y|ies)|second[- ]hand|secondary|first[- ]hand|"
-            r"firstly|secondly|thirdly|at first|first and foremost|first of all|second to none|twofold|in the first place)\b"
+            r"firstly|secondly|thirdly|at first|first and foremost|first of all|second to none|in the first place)\b"
         ),
         _nothing,
     ),
@@ -315,7 +371,7 @@ _SKIP: tuple[Reader, ...] = (
 _FIGURES: tuple[Reader, ...] = (
     (
         re.compile(
-            r"\b(?i:half[\s-]a[\s-](?:year|century|day)|half[\s-](?:year|century|day)|a quarter of a century|quarter[\s-]century|(?:a\s+)?decade(?!s))\b"
+            r"\b(?i:half[\s-]a[\s-](?:year|century|day)|half[\s-](?:an[\s-])?hour|half[\s-](?:year|century|day)|a quarter of an hour|a quarter of a century|quarter[\s-]century|(?:a\s+)?decade(?!s))\b"
         ),
         lambda m: _fixed(m) if re.sub(r"\s+", " ", m[0].lower()) in _FIXED else None,
     ),
@@ -325,6 +381,40 @@ _FIGURES: tuple[Reader, ...] = (
             re.I,
         ),
         _fraction,
+    ),
+    (
+        re.compile(
+            rf"{_BEFORE}\b(?:(?P<w>once|twice|thrice)|(?P<n>{NUMERAL})\s+times){_AFTER}(?:\s+or\s+more)?"
+            r"\s+(?:(?:an?|per|each|every|in\s+an?)\s+(?:calendar\s+|fiscal\s+)?(?P<per>year|month|week|day)\b"
+            r"|(?P<often>yearly|annually|monthly|weekly|daily)\b)",
+            re.I,
+        ),
+        _frequency,
+    ),
+    (
+        re.compile(
+            rf"{_BEFORE}\b(?P<w>doubl(?:ed|es|ing)|tripl(?:ed|es|ing)|trebl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|quintupl(?:ed|es|ing)"
+            r"|halv(?:ed|ing)|halve|twofold|twice|thrice|(?<!thirds\s)(?<!third\s)(?<!quarters\s)(?<!fifths\s)majority"
+            r"|(?:(?<=to\s)|(?<=will\s)|(?<=would\s)|(?<=could\s)|(?<=should\s)|(?<=than\s)|(?<=least\s)|(?<=nearly\s)|(?<=almost\s))"
+            r"(?:double|triple|treble|quadruple|quintuple))\b(?P<after>(?!))?",
+            re.I,
+        ),
+        _change,
+    ),
+    (
+        re.compile(
+            rf"\b(?:ratio|odds|margin|rate)\s+of\s+(?P<n>{NUMERAL})(?:\s+to\s+(?:one|1)|:1)\b(?![.:]?[0-9])|\b(?P<n2>{NUMERAL})-to-(?:one|1)\b",
+            re.I,
+        ),
+        _odds,
+    ),
+    (
+        re.compile(
+            rf"{_BEFORE}\b(?:one|1)\s+in\s+(?:every\s+)?(?P<under>{WORDS}|[2-9]|[1-9]0|100)\b"
+            r"(?!\s+(?:years?|months?|weeks?|days?|hours?|percent|million|billion|of)\b|[.,/:-][0-9]|%)(?P<after>(?!))?",
+            re.I,
+        ),
+        _share,
     ),
     (re.compile(rf"(?:(?P<times>{FIGURE})\s?[×x]\s?)?(?<![0-9.])10\^(?P<power>-?[0-9]{{1,3}})"), _power),
     (re.compile(r"\b(?:Phase|Stage|Tier|Class|Type|Level|Category)\s(?P<r>IV|VI?|I{1,3})\b"), _roman),
@@ -352,7 +442,7 @@ _FIGURES: tuple[Reader, ...] = (
     ),
     (
         re.compile(
-            rf"{_BEFORE}(?P<between>\b(?:between|from)\s+)?(?:(?<![A-Za-z])(?P<cur>(?-i:US\\?\$|(?:{_CODES})))\s?|(?<![0-9.A-Za-z]))(?P<a>{NUMERAL})(?:\s?(?:%|percent|yen|(?:US)?[$€£¥](?=\s?[0-9]))?(?P<to>(?(between)\s+(?:and|to)\s+|{_TO}))(?:(?:US)?[$€£¥])?(?P<b>{NUMERAL}))?"
+            rf"{_BEFORE}(?P<between>\b(?:between|from)\s+)?(?P<minus>\b(?:minus|negative)\s(?=\S?[0-9])|[△▲]\s?|(?:^|(?<=[\s(]))[-–](?=(?:US)?[$€£¥]?[0-9]))?(?:(?<![A-Za-z])(?P<cur>(?-i:US\\?\$|(?:{_CODES})))\s?|(?<![0-9.A-Za-z]))(?P<a>{NUMERAL})(?:\s?(?:%|percent|yen|(?:US)?[$€£¥](?=\s?[0-9]))?(?P<to>(?(between)\s+(?:and|to)\s+|{_TO}))(?:(?:US)?[$€£¥])?(?P<b>{NUMERAL}))?"
             rf"(?:[\s-]?(?:and a|&)[\s-](?P<half>half))?(?:(?:\s+|-)?(?:{_UNIT}))?{_AFTER}",
             re.I,
         ),
@@ -382,6 +472,18 @@ _WORD_HINTS = frozenset(
         "quarters",
         "third",
         "thirds",
+        "once",
+        "twice",
+        "thrice",
+        "twofold",
+        "majority",
+        "noon",
+        *(
+            stem + end
+            for stem in ("doubl", "tripl", "trebl", "quadrupl", "quintupl")
+            for end in ("e", "es", "ed", "ing")
+        ),
+        *("halve", "halved", "halving"),
     }
     | {f"{w}s" for w in (*SCALES, *ORDINALS, "ten", "score")}
     | set(en_dates.NAMES)

@@ -31,6 +31,10 @@ _ORD = r"(?:st|nd|rd|th)?"
 _DAY = rf"(?:3[01]|[12][0-9]|0?[1-9]){_ORD}(?![0-9])"
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9,]*[0-9])"
 _FISCAL = r"(?:(?:Japan(?:ese|'s|’s)\s+)?[Ff]iscal\s+(?:[Yy]ears?)?|FYs?|JFY)"
+_BEFORE_MONTH = (
+    *("in", "by", "of", "since", "until", "from", "before", "after", "during", "through", "around"),
+    *("last", "next", "this", "every", "each", "early", "late", "mid", "following", "previous", "coming"),
+)
 _TO = r"\s?(?:[~\-–—/]|to|through|until|and|,)\s?"
 
 
@@ -122,6 +126,8 @@ def _era(m: re.Match[str]) -> Iterable[Value]:
 
 
 def _time(m: re.Match[str]) -> Iterable[Value]:
+    if m["noon"]:
+        return [Value("time", m.start(), m.end(), 720, 720)]
     hour, minute = int(m["h"]), int(m["min"] or 0)
     half = (m["half"] or m["only"] or "").lower().replace(".", "")
     if half == "pm" and hour < 12:
@@ -164,7 +170,9 @@ READERS: tuple[Reader, ...] = (
     (re.compile(rf"\b(?P<m>{MONTH}),?\s+(?:of\s+)?(?P<y>{_YEAR})"), _date),
     (
         re.compile(
-            rf"(?:(?<=\bin\s)|(?<=\bby\s)|(?<=\bof\s)|(?<=\bsince\s)|(?<=\buntil\s))(?P<m>{MONTH})(?=[\s,.;)]|$)"
+            "(?:"
+            + "|".join(rf"(?<=\b{w}\s)|(?<=\b{w.title()}\s)" for w in _BEFORE_MONTH)
+            + rf"|(?<=\b(?:mid|Mid)-))(?P<m>{MONTH})(?=[\s,.;)’']|$)"
         ),
         _date,
     ),
@@ -192,7 +200,7 @@ READERS: tuple[Reader, ...] = (
     ),
     (
         re.compile(
-            r"(?<![0-9:.])(?P<h>2[0-3]|1[0-9]|0?[0-9])(?::(?P<min>[0-5][0-9])(?![0-9:])(?:\s?(?P<half>[ap]\.?m\b\.?))?|\s?(?P<only>[ap]\.?m\b\.?))"
+            r"(?P<noon>\b(?:12(?::00)?\s)?(?i:noon)\b)|(?<![0-9:.])(?P<h>2[0-3]|1[0-9]|0?[0-9])(?::(?P<min>[0-5][0-9])(?![0-9:])(?:\s?(?P<half>[ap]\.?m\b\.?))?|\s?(?P<only>[ap]\.?m\b\.?))"
         ),
         _time,
     ),

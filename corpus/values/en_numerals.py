@@ -82,9 +82,9 @@ _LONG = "hundred|thousand|million|billion|trillion|quadrillion"
 SCALE = rf"(?:\s?(?:bn|mn|tn)\b|[\s-](?:{_LONG}|dozen)\b|[MBKk](?![A-Za-z0-9]))"
 WORDS = (
     rf"(?:half\s+an?\s+(?:{_LONG}|dozen)|an?\s+(?:{_LONG}|dozen)(?!s)"
-    rf"|(?:{_SMALL})(?:[\s-](?:and\s+)?(?:{_SMALL}|{_LONG}|dozen))*)\b"
+    rf"|(?:{_SMALL})(?:[\s-](?:and\s+)?(?:{_SMALL}|{_LONG}|dozen)){{0,12}})\b"
 )
-NUMERAL = rf"(?:{FIGURE}(?:{SCALE})*|\b(?:{WORDS}))"
+NUMERAL = rf"(?:{FIGURE}(?:{SCALE}){{0,4}}|\b(?:{WORDS}))"
 """A figure with or without scale words, or a number in words."""
 
 _TOKEN = re.compile(rf"{FIGURE}|[A-Za-z]+")

@@ -9,12 +9,13 @@ from fractions import Fraction
 from corpus.values import ja_dates, ja_references
 from corpus.values.ja_numerals import FIGURE, KANJI, MIXED, amount, scale
 from corpus.values.model import Number, Value, exact, whole
-from corpus.values.scan import WIDTH, Reader, scan
+from corpus.values.scan import ADDRESSES, WIDTH, Reader, scan
 from corpus.values.units import CURRENCY, JA, SYMBOLS, Unit
 
 _BEFORE = (
     r"(?P<before>約|およそ|おおよそ|おおむね|概ね|ほぼ|凡そ|最大で|最大|最低でも|最低|最高|少なくとも)?\s?"
 )
+_MINUS = r"(?P<minus>[△▲]\s?|マイナス\s?|(?:(?<=[ぁ-ん約:(\s])|^)-(?=[0-9][0-9.,]*\s?(?:[%度℃兆億万千百]|°C|$|[\s、。)])))?"
 _AFTER = (
     r"(?:(?P<near>超(?![伝電高小音微並])え?|余り?|あまり|弱(?![いさ点者電])|強(?![いさみ化力度固])|(?<=[円%割度歳])台(?![数湾帳])|ほど|くらい|ぐらい)"
     r"|[一-鿿ァ-ヶーか]{0,4}?(?P<after>以上|以下|未満|以内|を超え|を超過|を上回|を下回|に満たない|前後|程度|近く|内外))?"
@@ -54,7 +55,7 @@ def _spelt(unit: str) -> str:
 _WORDS = "|".join(_spelt(u) for u in sorted(JA, key=len, reverse=True) if u not in "年分キロ")
 _SIGNS = "|".join(re.escape(s) for s in sorted(SYMBOLS, key=len, reverse=True))
 _UNIT = (
-    rf"(?P<mega>[MBk])\\?\$|(?P<word>{_WORDS}|キロ(?![ァ-ヶー])|年(?!度|代|次|生|前半|後半|版|目|頃)|分(?![の野類析担離岐子布散配割解岐化別科裂業])|元(?![年素々来の気])|(?<=\s)ドル)"
+    rf"(?P<mega>[MBk])\\?\$|(?P<word>{_WORDS}|キロ(?![ァ-ヶー])|年(?!度|代|次|生|前半|後半|版|目|頃)|分(?![野類析担離岐子布散配割解岐化別科裂業]|の\s?[0-9一二三四五六七八九十])|元(?![年素々来の気])|(?<=\s)ドル)"
     rf"|(?P<sign>{_SIGNS})(?![A-Za-z0-9/])"
 )
 _TO = r"\s?(?:[~–—―-]|から|より|ないし|乃至)\s?"
@@ -111,6 +112,8 @@ def _figure(m: re.Match[str]) -> Iterable[Value] | None:
     plain = low
     low, high = whole(Fraction(low) * factor), whole(Fraction(high) * factor)
     start, end = m.start(), m.end()
+    if m["minus"]:
+        low, high, plain = -low, high if second is not None else -high, -plain
     if m["half"]:
         low = high = whole(Fraction(low) + Fraction(factor) / 2)
     if m["bu"]:
@@ -202,6 +205,38 @@ def _half(m: re.Match[str]) -> Iterable[Value]:
     return [Value(kind, m.start(), m.end(), x, x, unit, _modifier(m), plain=x, word=True)]
 
 
+def _change(m: re.Match[str]) -> Iterable[Value]:
+    """倍増, 半減; 過半数 is more than half."""
+    kind, x, modifier = _CHANGES[m["w"]]
+    return [Value(kind, m.start(), m.end(), x, x, "", modifier or _modifier(m), plain=x, word=True)]
+
+
+_CHANGES: dict[str, tuple[str, Number, str]] = {
+    "倍増": ("multiple", 2, ""),
+    "倍加": ("multiple", 2, ""),
+    "半減": ("fraction", Fraction(1, 2), ""),
+    "過半数": ("fraction", Fraction(1, 2), "over"),
+    "過半": ("fraction", Fraction(1, 2), "over"),
+}
+_PERIODS = {"年": "/year", "月": "/month", "週": "/week", "日": "/day"}
+
+
+def _frequency(m: re.Match[str]) -> Iterable[Value]:
+    """年に1回以上, 月2回, 1日3回."""
+    n = amount(m["a"])
+    unit = _PERIODS[next(c for c in m["per"] if c in _PERIODS)]
+    return [Value("number", m.start(), m.end(), n, n, unit, _modifier(m), plain=n)]
+
+
+def _share(m: re.Match[str]) -> Iterable[Value] | None:
+    """3人に1人."""
+    under, over = amount(m["under"]), amount(m["over"])
+    if not over < under:
+        return None
+    x = whole(Fraction(over) / Fraction(under))
+    return [Value("fraction", m.start(), m.end(), x, x, word=not re.search("[0-9]", m[0]))]
+
+
 def _slash(m: re.Match[str]) -> Iterable[Value] | None:
     over, under = int(m["over"]), int(m["under"])
     if over >= under:
@@ -264,12 +299,8 @@ def _nothing(m: re.Match[str]) -> Iterable[Value]:
 
 
 _SKIP: tuple[Reader, ...] = (
-    (
-        re.compile(
-            r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w-]+\.[\w.-]+|(?i:doi):\s?[!-~]+|(?<![0-9-])(?:\+81-?[0-9]|0[0-9])[0-9]{0,3}-[0-9]{2,4}-[0-9]{4}(?![0-9-])|〒\s?[0-9]{3}-[0-9]{4}|(?<![0-9成和正治A-Za-z~\s/㍻㋿-])[0-9]{2}年度"
-        ),
-        _nothing,
-    ),
+    *ADDRESSES,
+    (re.compile(r"(?<![0-9成和正治A-Za-z~\s/㍻㋿-])[0-9]{2}年度"), _nothing),
     (_IDIOM, _nothing),
     (
         re.compile(r"単位\s?[:は]?\s?[十百千万億兆]*[円ドル人件]+|[(][十百千万億兆]+(?:円|ドル|人)[)]"),
@@ -310,6 +341,18 @@ _FIGURES: tuple[Reader, ...] = (
         _teens,
     ),
     (re.compile(rf"数\s?(?P<scale>[十百千]?[万億兆]|[十百千])(?:{_UNIT})?"), _vague),
+    (
+        re.compile(
+            rf"{_BEFORE}(?P<w>(?<![0-9数一二三四五六七八九十百千万])倍[増加](?!速)|半減(?!期)|過半数?){_AFTER}"
+        ),
+        _change,
+    ),
+    (
+        re.compile(
+            r"(?<![0-9,.])(?P<under>[0-9]{1,3})\s?(?P<c>人|社|件|回|世帯|校|拠点)に\s?(?P<over>[0-9]{1,2})\s?(?P=c)(?![0-9])"
+        ),
+        _share,
+    ),
     (re.compile(rf"{_BEFORE}(?P<w>四半世紀|半世紀|半年|半日(?!本)|半数|半分|半額){_AFTER}"), _half),
     (
         re.compile(
@@ -327,15 +370,24 @@ _FIGURES: tuple[Reader, ...] = (
     ),
     (
         re.compile(
-            rf"{_BEFORE}(?P<a>{_PLAIN})(?:\s?(?:[%年月日円割倍人件社]|か月|ヶ月|カ月|パーセント|億円|万円|[kμnm]?m)?(?P<to>{_TO})約?(?P<b>{MIXED}|{KANJI}+))?"
+            rf"{_BEFORE}{_MINUS}(?P<a>{_PLAIN})(?:\s?(?:[%年月日円割倍人件社]|か月|ヶ月|カ月|パーセント|億円|万円|[kμnm]?m)?(?P<to>{_TO})約?(?P<b>{MIXED}|{KANJI}+))?"
             rf"\s?(?:(?:{_UNIT})(?P<half>半)?(?:(?<=割)(?P<bu>[1-9])分)?|(?P<counter>{_COUNTER}))?{_AFTER}"
         ),
         _figure,
     ),
 )
+_FREQUENCY: Reader = (
+    re.compile(
+        rf"(?P<per>毎[年月週日]|(?<![0-9一二三四五六七八九十数半同本今昨翌前隔周来])年(?:度)?|(?<![0-9一二三四五六七八九十数か箇カケヶヵ同先今翌前])月"
+        rf"|(?<![0-9一二三四五六七八九十数先今翌前隔])週|(?<![月0-9])(?:1日|一日))(?:に|間|間に|当たり|あたり|につき)?"
+        rf"\s?{_BEFORE}(?P<a>[0-9]{{1,3}}|[一二三四五六七八九十])\s?(?:回(?![目答復収路転])|度(?![目C])){_AFTER}"
+    ),
+    _frequency,
+)
 READERS: tuple[Reader, ...] = (
     *_SKIP,
     *ja_references.START,
+    _FREQUENCY,
     *ja_dates.READERS,
     *ja_references.READERS,
     *_ORDINALS,
@@ -343,7 +395,7 @@ READERS: tuple[Reader, ...] = (
 )
 
 _HINT = re.compile(
-    "[0-9０-９〇一二三四五六七八九十百千万億兆半数元ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ㍻㋿]|^\\s*[(（]?[a-z][.)）]\\s|[(（][a-z][)）]|[IVX]\\s?(?:期|フェーズ|部|章)"
+    "[0-9０-９〇一二三四五六七八九十百千万億兆半数元倍午ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ㍻㋿]|^\\s*[(（]?[a-z][.)）]\\s|[(（][a-z][)）]|[IVX]\\s?(?:期|フェーズ|部|章)"
 )
 
 

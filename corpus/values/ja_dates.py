@@ -124,6 +124,8 @@ def _day(m: re.Match[str]) -> Iterable[Value]:
 
 
 def _time(m: re.Match[str]) -> Iterable[Value] | None:
+    if m["noon"]:
+        return [Value("time", m.start(), m.end(), low=720, high=720)]
     hour = int(m["h"]) + (12 if m["half"] == "午後" and int(m["h"]) < 12 else 0)
     minute = 30 if m["thirty"] else int(m["min"] or m["min2"] or 0)
     return [Value("time", m.start(), m.end(), low=hour * 60 + minute, high=hour * 60 + minute)]
@@ -192,7 +194,7 @@ READERS: tuple[Reader, ...] = (
     ),
     (
         re.compile(
-            r"(?:(?P<half>午前|午後)\s?)?(?<![0-9:.])(?P<h>2[0-4]|1[0-9]|0?[0-9])"
+            r"(?P<noon>正午)|(?:(?P<half>午前|午後)\s?)?(?<![0-9:.])(?P<h>2[0-4]|1[0-9]|0?[0-9])"
             r"(?:\s?時(?![間代点期])(?:\s?(?P<min>[0-5]?[0-9])\s?分(?!間)|(?P<thirty>半))?|:(?P<min2>[0-5][0-9])(?![0-9:]))"
         ),
         _time,

@@ -43,7 +43,8 @@ class Value:
     high: Number | None = None
     """The figure in base units; `high` differs from `low` for ranges and vague figures only."""
     unit: str = ""
-    """ISO 4217 code, ``%``, a base unit (``m``, ``s``, ``month`` …); empty for plain and counted figures."""
+    """ISO 4217 code, ``%``, a base unit (``m``, ``s``, ``month`` …), ``/year`` and the like for how often; empty
+    for plain and counted figures."""
     modifier: str = ""
     date: tuple[int | None, int | None, int | None] | None = None
     """Year, month, day in the Western calendar; what the text does not say is None."""
@@ -56,8 +57,8 @@ class Value:
 
     @property
     def key(self) -> Hashable:
-        """Equal for values that say the same in either language, units, modifiers and precision of wording
-        aside: what an aligner counts as shared evidence."""
+        """Equal for values that say the same in either language, units, modifiers, signs (△3％ is “down 3%”) and
+        precision of wording aside: what an aligner counts as shared evidence."""
         if self.date is not None:
             return ("y", self.date[0]) if self.kind in ("year", "fiscal-year") else ("d", *self.date)
         if self.kind in ("reference", "item"):
@@ -65,7 +66,7 @@ class Value:
         if self.modifier == "vague":
             return ("~", magnitude(self.low or 1))
         if self.low == self.high:
-            return ("n", self.low)
+            return ("n", abs(self.low or 0))
         return ("n", self.low, self.high)
 
 

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
+from corpus.values import Value
+from corpus.values.compare import relation
 from glossary.check import Pair, Work, report
 from glossary.checks.gaps import Gap, gaps
 from glossary.checks.wording import english
@@ -57,7 +59,7 @@ class Date:
         elif a:
             message = f"「{ja.marked}」 ({english(a)}) is missing in the English"
             severity = "warning"
-            if a.date is not None and a.date[0] is None:
+            if a.date is not None and (a.date[0] is None or _said_in_part(a, bead)):
                 severity = "info"
         else:
             assert b is not None
@@ -69,3 +71,15 @@ class Date:
         return report(
             self, message, pair=bead, ja=ja, en=en, suggestion=english(a) if a else None, severity=severity
         )
+
+
+def _said_in_part(a: Value, bead: Pair) -> bool:
+    """翌年5月（令和元年5月）: “May of the following year” says it, the year aside."""
+    return (
+        a.date is not None
+        and a.date[1] is not None
+        and any(
+            b.date is not None and b.date[1] is not None and relation(a, b) == "partial"
+            for b in bead.en.values
+        )
+    )

@@ -39,6 +39,10 @@ class ExpansionMismatch:
                     if not d.expansion or (lang == "ja" and d.expansion.isascii()):
                         continue
                     before = seen.setdefault(key, d.expansion)
+                    if _gloss(before, key) and not _gloss(d.expansion, key):
+                        before = seen[key] = d.expansion
+                    elif _gloss(d.expansion, key) and not _gloss(before, key):
+                        continue
                     body = official.get(key)
                     name = (body.ja if lang == "ja" else body.en) if body else ""
                     if body and _nearly(d.expansion, name, text.text):
@@ -63,6 +67,19 @@ class ExpansionMismatch:
                             severity=severity,
                             place=text.order,
                         )
+
+
+def _gloss(text: str, abbr: str) -> bool:
+    """A description before the bracket rather than what the letters stand for: all in small letters, and a word
+    begins with a letter that the abbreviation lacks."""
+    words = [w for w in re.findall("[A-Za-z]+", text) if w.lower() not in _SMALL]
+    if any(w[0].isupper() for w in words):
+        return False
+    letters = iter(c for c in abbr.lower() if c.isalpha())
+    return not all(w[0].lower() in letters for w in words)
+
+
+_SMALL = frozenset("the of for and on in to a an with at by".split())
 
 
 def _plain(text: str) -> str:

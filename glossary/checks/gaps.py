@@ -16,8 +16,8 @@ from glossary.checks.tables import relative
 
 _IMPLIED = {
     1: r"one|an?|single|sole|only|each|every|first|initial|inaugural|once|unified|another|individual",
-    2: r"two|both|bilateral|dual|double|pair|twin|twice|second|other|mutual|half|semi-?annual\w*|biannual\w*|biennial\w*|bipartite|binary|bidirectional|twofold|either|respective(?:ly)?|alternate",
-    3: r"three|trilateral|tripartite|triple|trio|third|thrice|threefold|tertiary",
+    2: r"two|duplicate|both|bilateral|dual|double|pair|twin|twice|second|other|mutual|half|semi-?annual\w*|biannual\w*|biennial\w*|bipartite|binary|bidirectional|twofold|either|respective(?:ly)?|alternate",
+    3: r"three|triplicate|trilateral|tripartite|triple|trio|third|thrice|threefold|tertiary",
     4: r"four|quarter\w*|quadrilateral|quadruple|quad|fourth|fourfold",
     5: r"five|fifth|fivefold",
     6: r"six|sixth|half|semi-?annual\w*|biannual\w*",
@@ -27,6 +27,27 @@ _IMPLIED = {
 }
 _MEANT = {n: re.compile(rf"\b(?:{p})\b", re.I) for n, p in _IMPLIED.items()}
 
+
+_OFTEN = {
+    ("/year", 1): re.compile(r"\b(?:annual\w*|yearly|(?:each|every|per|a)\s(?:\w+\s)?year)\b", re.I),
+    ("/year", 2): re.compile(r"\b(?:semi-?annual\w*|biannual\w*|half-yearly|six months|half year)\b", re.I),
+    ("/year", 4): re.compile(r"\b(?:quarterly|quarter|three months)\b", re.I),
+    ("/year", 12): re.compile(r"\bmonth(?:ly)?\b", re.I),
+    ("/month", 1): re.compile(r"\b(?:monthly|(?:each|every|per|a)\smonth)\b", re.I),
+    ("/month", 2): re.compile(r"\b(?:fortnight\w*|bimonthly|biweekly|two weeks)\b", re.I),
+    ("/week", 1): re.compile(r"\b(?:weekly|(?:each|every|per|a)\sweek)\b", re.I),
+    ("/day", 1): re.compile(r"\b(?:daily|(?:each|every|per|a)\sday)\b", re.I),
+}
+_AGAIN = re.compile(r"\b(?:twice|thrice|times)\s(?:\w+\s){0,2}?(?:year|month|week|day)\b", re.I)
+"""How often, without a figure: annual for 年1回."""
+_LESS = re.compile(
+    r"\b(?:de(?:creas|clin)\w*|down(?:ward)?|drop\w*|fall\w*|fell|reduc\w*|minus|negative|lower\w*|less|fewer|deficit|loss(?:es)?|los[et]"
+    r"|cut(?:s|ting)?|shr[aiu]nk\w*|contract\w*|slump\w*|slip\w*|dip\w*|below|shortfall|short|red)\b|減|低下|下落|下回|マイナス|赤字|損失|削|縮小|割り込",
+    re.I,
+)
+_PARENTHESES = re.compile(r"\s*[(（].*[)）]\s*")
+"""A figure in brackets, alone in its cell, may be negative or not."""
+_LEAD = re.compile(r"\s*(?:[(（][^()（）]*[)）]\s*)?")
 
 _BOTH = re.compile("両(?=[国者社省県市町側地首大政府党校院])|(?:二|2)国間(?!以)|双方(?!向)")
 """Two without a figure."""
@@ -73,6 +94,7 @@ def _gaps(work: Work, bead: Pair) -> Iterator[Gap]:
         Value("number", m.start(), m.end(), 2, 2, plain=2, word=True) for m in _BOTH.finditer(bead.ja.text)
     ]
     en = [v for v in bead.en.values if v.kind != "item"]
+    en = _first_paragraphs(bead, ja, en)
     factor = relative(work, bead.ja, bead.en)
     if factor != 1:
         ja = [_times(v, factor) for v in ja]
@@ -80,9 +102,45 @@ def _gaps(work: Work, bead: Pair) -> Iterator[Gap]:
         return
     found = pair(ja, en)
     for a, b, how in found.pairs:
+        if how == "sign" and (_falls(bead, a, b) or _bracketed(bead, a, b)):
+            continue
         if how not in ("same", "partial") or (how == "partial" and _says_less(a, b, en)):
             yield Gap(a, b, how)
     yield from _unanswered(work, bead, found)
+
+
+def _first_paragraphs(bead: Pair, ja: list[Value], en: list[Value]) -> list[Value]:
+    """At the head of an article the first paragraph has no number in Japanese: 第2条 is Article 2 (1)."""
+    heads = {
+        v.parts for v in ja if v.kind == "reference" and v.unit == "article" and _leads(bead.ja.text, v.start)
+    }
+    return [
+        replace(v, parts=v.parts[:-1])
+        if v.kind == "reference"
+        and v.unit == "article"
+        and v.parts[-1:] == ("1",)
+        and v.parts[:-1] in heads
+        and _leads(bead.en.text, v.start)
+        else v
+        for v in en
+    ]
+
+
+def _leads(text: str, at: int) -> bool:
+    """Whether a line begins here, but for a caption in brackets."""
+    line = text.rfind("\n", 0, at) + 1
+    return _LEAD.fullmatch(text[line:at]) is not None
+
+
+def _falls(bead: Pair, a: Value, b: Value) -> bool:
+    """Whether the side without the sign says in words that the figure is a decrease."""
+    text, v = (bead.en.text, b) if (a.low or 0) < 0 else (bead.ja.text, a)
+    return _LESS.search(text[max(0, v.start - 80) : v.end + 80]) is not None
+
+
+def _bracketed(bead: Pair, a: Value, b: Value) -> bool:
+    text = bead.en.text if (a.low or 0) < 0 else bead.ja.text
+    return _PARENTHESES.fullmatch(text) is not None
 
 
 def _times(value: Value, factor: Fraction) -> Value:
@@ -142,6 +200,9 @@ def _implied(value: Value, english: str) -> bool:
     ):
         return False
     plain = value.plain if value.plain is not None else value.low
+    if value.unit.startswith("/") and isinstance(plain, int):
+        often = _OFTEN.get((value.unit, plain))
+        return often is not None and often.search(_AGAIN.sub("", english)) is not None
     if value.kind == "reference":
         plain = int(value.parts[0]) if len(value.parts) == 1 and value.parts[0].isdigit() else None
         if plain is None or value.unit not in ("item", "paragraph", "part"):

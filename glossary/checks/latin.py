@@ -49,6 +49,42 @@ def is_abbreviation(word: str) -> bool:
     )
 
 
+_TITLE = re.compile(
+    r"\b(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|H\.\s?E|Sir|Dame|Chair|Chairman|Chairperson|Member|Minister|Ambassador)\.?:?\s+(?:[A-Z][\w’'-]+\s+)?$"
+)
+_BESIDE = re.compile(r"(?P<before>[A-Z][a-zÀ-ÿĀ-ū’'-]+),?\s$|^,?\s(?P<after>[A-Z][a-zÀ-ÿĀ-ū’'-]+)\b")
+_SYLLABLES = re.compile(
+    r"(?:(?:[kstpc](?=[kstpc]))?(?:ky|gy|ny|hy|by|py|my|ry|sh|ch|ts|[kgsztdnhbpmyrwjf])?[aiueoāīūēōâîûêô]h?|[nm](?![aiueo]))+",
+    re.I,
+)
+
+
+def is_surname(text: str, start: int, end: int, source: str) -> bool:
+    """Whether the capitals ``text[start:end]`` are a person's name, as in YAMAGISHI Kyohei, Ms Claire MOREAU: a
+    title stands before it, or a given name beside it, and both sound Japanese or as the katakana of `source`."""
+    from glossary.checks.romaji import plain_english
+    from glossary.checks.sound import KATAKANA, alike
+
+    word = text[start:end]
+    if len(word) < 3 or not re.fullmatch(r"[A-Z]+(?:-[A-Z]+)*", word) or word in source:
+        return False
+    before, after = text[:start], text[end:]
+    beside = [m for m in (_BESIDE.search(before), _BESIDE.search(after)) if m]
+    given = [g for m in beside if (g := m["before"] or m["after"])]
+    heard = any(alike(k[0], word) for k in KATAKANA.finditer(source))
+    syllables = _SYLLABLES.fullmatch(word) is not None
+    if _TITLE.search(before) and (heard or syllables):
+        return True
+    return any(
+        not plain_english(g)
+        and (
+            (syllables and _SYLLABLES.fullmatch(g))
+            or (heard and any(alike(k[0], g) for k in KATAKANA.finditer(source)))
+        )
+        for g in given
+    )
+
+
 _PAREN = re.compile(r"[(（]\s*[“\"「]?([A-Z][A-Za-z0-9&./-]{1,14})(?:[⁰¹²³⁴-⁹]*)[”\"」]?\s*[)）]")
 _FORWARD = re.compile(r"(?<![A-Za-z0-9-])([A-Z][A-Za-z0-9&/-]{1,14})\s?[(（]([A-Z][^()（）]{6,120})[)）]")
 _COLON = re.compile(

@@ -9,11 +9,16 @@ from importlib.resources import files
 from typing import Any, ClassVar, NamedTuple
 
 from glossary.check import Pair, Work, report
+from glossary.checks.countries import countries, hinted_en, hinted_ja, named_en, named_ja
 from glossary.checks.latin import is_abbreviation
 from glossary.checks.romaji import other_readings, plain_english, proper_names, readings, romaji_forms
 from glossary.findings import Finding
 
 _WORD = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
+
+
+_UNNAMED = re.compile("同国|当該国|相手国|前者|後者")
+"""A country that the English may name where the Japanese points back."""
 
 
 class Organisation(NamedTuple):
@@ -43,7 +48,7 @@ def _bodies() -> re.Pattern[str]:
 
 class Name:
     """A name in Latin letters spelled another way than in the source; the official English name of another body
-    than the Japanese names; a surname that is read another way.
+    or country than the Japanese names; a surname that is read another way.
 
     Bad:
         ja: PsiQuantum社がチップを発表した。
@@ -51,6 +56,9 @@ class Name:
     Bad:
         ja: 東京科学大学が開発した。
         en: It was developed by Tokyo University of Science.
+    Bad:
+        ja: ノルウェーと署名した。
+        en: It was signed with Sweden.
     Bad:
         ja: 座長は城内 実氏である。
         en: The chair is Minoru Jonai.
@@ -70,6 +78,7 @@ class Name:
             if pair.both:
                 yield from self._latin(pair, known)
                 yield from self._organisations(pair)
+                yield from self._countries(pair)
                 yield from self._read(pair)
                 if work.option(self, "people"):
                     yield from self._people(pair)
@@ -143,6 +152,24 @@ class Name:
                 suggestion=o.en,
             )
             lost.remove(o)
+
+    def _countries(self, pair: Pair) -> Iterator[Finding]:
+        """A country that the English nowhere means, and one there that the Japanese nowhere means."""
+        ja, en = pair.ja.text, pair.en.text
+        lost = [m for m in named_ja(ja) if not hinted_en(en, m.code)]
+        if not lost or _UNNAMED.search(ja):
+            return
+        strange = [m for m in named_en(en) if not hinted_ja(ja, m.code)]
+        for there, here in zip(lost, strange):
+            known = next(c.en[0] for c in countries() if c.code == there.code)
+            yield report(
+                self,
+                f"「{ja[there.start : there.end]}」 is {known}, the English says “{en[here.start : here.end]}”",
+                pair=pair,
+                ja=pair.ja.passage(there.start, there.end),
+                en=pair.en.passage(here.start, here.end),
+                suggestion=known,
+            )
 
     def _read(self, pair: Pair) -> Iterator[Finding]:
         """A place, family or body whose reading the dictionary knows, and a word that is nearly it."""

@@ -51,6 +51,8 @@ class Number:
             if gap.relation == "rounded":
                 message = f"「{ja.marked}」 is rounded to “{en.marked}”"
                 severity = work.option(self, "rounding")
+            elif gap.relation == "sign":
+                message = f"「{ja.marked}」 is {english(a)}, “{en.marked}” has the other sign"
             elif gap.relation == "modifier":
                 message = f"「{ja.marked}」 and “{en.marked}” set opposite bounds"
             else:
@@ -73,7 +75,11 @@ def _mild(value: Value, gap: Gap) -> str | None:
     if gap.elsewhere:
         return "info"
     plain = value.plain if value.plain is not None else value.low
-    if value.kind in ("number", "ordinal", "multiple", "fraction") and plain is not None and plain <= 10:
+    if (
+        value.kind in ("number", "ordinal", "multiple", "fraction")
+        and plain is not None
+        and abs(Fraction(plain)) <= 10
+    ):
         return "warning"
     return "warning" if value.modifier == "vague" else None
 

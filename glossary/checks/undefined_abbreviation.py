@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from glossary.check import Text, Work, report, subjects
-from glossary.checks.latin import ABBREVIATION, KNOWN, base, definitions, is_abbreviation
+from glossary.checks.latin import ABBREVIATION, KNOWN, base, definitions, is_abbreviation, is_surname
 from glossary.checks.name import organisations
 from glossary.findings import Finding
 
@@ -62,6 +62,7 @@ class UndefinedAbbreviation:
         terms |= {n for o in organisations() for n in (o.en, o.en_short) if " " not in n}
         times = Counter(base(m[0]) for text in texts for m in ABBREVIATION.finditer(text.text))
         seen: set[str] = set()
+        people: set[str] = set()
         for text in texts:
             if (lang == "en" and text.text.isupper()) or text.kind == "garbage":
                 continue
@@ -75,6 +76,10 @@ class UndefinedAbbreviation:
                 if re.match(
                     r"\s?株式会社|\s?(?:Inc|Corp|Ltd|GmbH|Ventures)\b", text.text[m.end() :]
                 ) or text.text[: m.start()].endswith("株式会社 "):
+                    continue
+                partner = text.pair.ja.text if text.pair and lang == "en" else ""
+                if lang == "en" and (word in people or is_surname(text.text, m.start(), m.end(), partner)):
+                    people.add(word)
                     continue
                 seen.add(word)
                 place = defined.get(word)

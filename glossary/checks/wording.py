@@ -28,6 +28,13 @@ _MODIFIERS = {
     "max": "{} or less",
     "under": "less than {}",
 }
+_TIMES = {
+    "about": "about {}",
+    "min": "at least {}",
+    "over": "more than {}",
+    "max": "at most {}",
+    "under": "less than {}",
+}
 _LENGTHS = ((Fraction(1000), "km"), (Fraction(1), "m"), (Fraction(1, 1000), "mm"), (Fraction(1, 10**6), "μm"))
 _CURRENCY = {"JPY": "{} yen", "USD": "US${}", "EUR": "€{}", "GBP": "£{}"}
 _REFERENCES = {
@@ -65,6 +72,9 @@ def english(value: Value) -> str:
         return value.parts[0]
     if value.low is None or value.high is None:
         return "?"
+    if value.unit.startswith("/"):
+        times = {1: "once", 2: "twice"}.get(int(value.low), f"{figure(value.low)} times")
+        return _TIMES.get(value.modifier, "{}").format(f"{times} a {value.unit[1:]}")
     if value.kind == "time":
         return f"{int(value.low) // 60}:{int(value.low) % 60:02d}"
     if value.modifier == "vague":

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from corpus.values import Value, values
+from corpus.values.compare import relation
 
 HERE = Path(__file__).parent
 
@@ -79,3 +80,36 @@ def test_nothing(text: str) -> None:
 def test_a_longer_tag_names_the_same_language() -> None:
     assert values("3割", "ja-JP") == values("3割", "ja")
     assert values("30%", "en-US") == values("30%", "en")
+
+
+@pytest.mark.parametrize(
+    ("ja", "en"),
+    [("3分の2", "66.7%"), ("3分の1", "33.3 percent"), ("3分の2", "two-thirds"), ("7分の3", "0.43")],
+)
+def test_fractions_without_end_are_compared(ja: str, en: str) -> None:
+    """Decimals of a third go on for ever; counting their places must not."""
+    (a,), (b,) = values(ja, "ja"), values(en, "en")
+    assert relation(a, b) in ("same", "rounded", "partial")
+
+
+@pytest.mark.parametrize("lang", ["ja", "en"])
+@pytest.mark.parametrize("run", ["1", "三", "1万", "3分の", "1,", "two-", "a1-", "a", "漢字", "5%"])
+def test_endless_runs_are_read(run: str, lang: str) -> None:
+    """No crash on figures longer than Python reads, no pattern that goes back over the whole of a run."""
+    found = values(run * 12000, lang)
+    assert all(0 <= v.start < v.end <= len(run) * 12000 for v in found)
+
+
+@pytest.mark.parametrize(
+    ("ja", "en", "wanted"),
+    [
+        ("△3.2％", "-3.2%", "same"),
+        ("△3.2％", "3.2%", "sign"),
+        ("3.2％", "-3.2%", "sign"),
+        ("△3.2％", "-3.4%", None),
+    ],
+)
+def test_signs(ja: str, en: str, wanted: str | None) -> None:
+    (a,), (b,) = values(ja, "ja"), values(en, "en")
+    assert relation(a, b) == wanted
+    assert (a.key == b.key) == (wanted is not None)
