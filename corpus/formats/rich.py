@@ -25,7 +25,7 @@ from corpus.structure.garbage import mark_garbage
 from corpus.structure.inline import Glue, is_note, running
 from corpus.structure.junction import Junction, finished, junction
 from corpus.structure.kinds import settle
-from corpus.structure.lines import Line, _markers, mend_numbers
+from corpus.structure.lines import Line, mend_numbers, take_markers
 from corpus.structure.plain_notes import plain_notes
 from corpus.structure.unit import Unit
 from corpus.structure.wrap import find_wrap
@@ -191,7 +191,7 @@ def _line(p: Paragraph, start: int, a: int, b: int, n: int, first: bool) -> Line
         lead = len(p.text[p.mark : b]) - len(p.text[p.mark : b].lstrip())
         line.body, line.text = start + p.mark + lead, p.text[p.mark + lead : b]
     if p.kind in ("", "paragraph", "list-item", "heading", "title") and not (p.marker and first):
-        _markers(line, False)
+        take_markers(line, False)
         if p.kind in ("heading", "title") or (line.kind == "footnote" and p.kind == "list-item"):
             line.kind = ""
     if not first:

@@ -158,7 +158,7 @@ def lines(source: str, markup: bool) -> Iterator[Line]:
             if start < front:
                 line.kind = "page-furniture"
             else:
-                _markers(line, markup)
+                take_markers(line, markup)
             yield line
             gap, page = 0, "\x0c" in raw[lead + len(body) :]
         elif not raw.strip("\x0c"):
@@ -179,7 +179,7 @@ def _columns(lead: str) -> int:
     return sum(4 if c == "\t" else 2 if c == "\u3000" else 1 for c in lead)
 
 
-def _markers(line: Line, markup: bool) -> None:
+def take_markers(line: Line, markup: bool) -> None:
     """Take the markers off the front of a line: heading, bullets, the label of a note."""
     whole = line.text
     if markup:

@@ -5,6 +5,7 @@ The rules stand in one module per format, each a table from its name to a genera
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -31,6 +32,10 @@ STANDARDS = Registry(
 )
 
 
+_BEGINNING = re.compile(rb"(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)?[\s\0]*<")
+"""How XML begins, in whatever encoding."""
+
+
 def validate(path: str | Path) -> Validity:
     """The violations in one file. Raises InputError for one that can't be read, or is none of these formats."""
     from corpus.files import read_bytes
@@ -39,9 +44,17 @@ def validate(path: str | Path) -> Validity:
 
 
 def check(data: bytes, file: str) -> Validity:
-    """The violations in the bytes of a file; one that is not well-formed XML has that as its only violation."""
+    """The violations in the bytes of a file; one that is not well-formed XML has that as its only violation.
+
+    Raises FormatError for bytes that are no XML at all, whatever the name of the file says."""
     from corpus.xml import parse
 
+    if not _BEGINNING.match(data):
+        raise FormatError(
+            "this file is empty" if not data.strip() else "this is no XML, whatever its name says",
+            path=file,
+            hint="export it again as TMX, XLIFF or TBX",
+        )
     try:
         root = parse(data, file)
     except FormatError as error:
