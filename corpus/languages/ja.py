@@ -35,6 +35,11 @@ class Japanese:
 
         return Dictionary().create(mode=SplitMode.C)
 
+    @cached_property
+    def _sorts(self) -> dict[int, str]:
+        """Parts of speech by Sudachi's number for them, as they are met."""
+        return {}
+
     def boundaries(self, text: str) -> Iterator[int]:
         return (b.at for b in self.explain(text) if b.ends)
 
@@ -56,11 +61,14 @@ class Japanese:
 
     def tokens(self, text: str) -> list[Token]:
         out = []
+        sorts = self._sorts
         for at in range(0, len(text), AT_ONCE):
             for m in self._tokenizer.tokenize(text[at : at + AT_ONCE]):
                 surface = m.surface()
                 if not surface.isspace():
-                    start, end, pos = at + m.begin(), at + m.end(), m.part_of_speech()[0]
+                    start, end, sort = at + m.begin(), at + m.end(), m.part_of_speech_id()
+                    if (pos := sorts.get(sort)) is None:
+                        pos = sorts[sort] = m.part_of_speech()[0]
                     out.append(Token(surface, start, end, m.normalized_form(), pos, m.reading_form()))
         return out
 

@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator, Sequence
 from typing import TYPE_CHECKING
 
 from corpus.languages.boundary import Boundary
+from corpus.languages.ja_signs import DOTS, FACE, LAUGH, MUSIC, SET_OFF, TRAILER
 from corpus.languages.ja_unmarked import FEWEST, MOST, Parser, unmarked
 
 if TYPE_CHECKING:
@@ -27,34 +28,9 @@ _PARTNER = dict(zip(_CLOSE, _OPEN)) | {
 }
 _QUOTES = "」』｣”）)"
 
-_FACE = (
-    r"(?:[mヽ＼\\oOdpφΣ∑ヾ゜ﾟ┐ψ<＜_])?[（(](?=[^（()）]*[\^＾´`｀；;_＿≧≦￣ﾟ゜°∀∇▽ω∩дД・･>＜<T])"
-    r"(?![^（()）]*(?:[a-zA-Z]{3}|[0-9]))(?:[^（()）\nぁ-んァ-ヴ\u4e00-\u9fff、。]|[ノツシヘ]|。(?=[）)])){2,14}[）)]"
-    r"(?:[mﾉノ/／丿ゞbvoq_✧و;；ゝ彡ｼ>＞]|[ー…]+|-?[☆★]|[~～]|\.?。[oO]{2})*"
-)
-_FACE_BARE = r"[（(]?(?<![A-Za-z0-9])[\^＾]{2}[;；ゞ]*|(?<![A-Za-z0-9])\^[_o]?\^[;；]?|(?<![A-Za-z0-9])[oO]rz(?![A-Za-z])|(?<![A-Za-z])T[_.]T(?![A-Za-z])|;_;|>_<"
-_LAUGH = r"[（(](?:笑|爆笑|爆|泣|涙|汗|苦笑|失笑|冷汗|怒|照|嬉|喜|謎|号泣|大汗|滝汗|核爆|略|ぇ|え|マテ|違|ｗ|w|[TＴ][TＴ])[）)]"
-_LAUGH_BARE = (
-    r"(?<=[すたねよだいるんなう])(?:笑+(?![わいうえおっみむめん]|ま[しな])|泣+(?![かきくけこい])|汗+(?![をがだばでものはかっくに]))"
-    r"(?![\u4e00-\u9fff々])|(?<=です|ます)(?:笑+|泣+|汗+)(?![ぁ-ん顔])"
-)
-"""笑, 泣, 汗 set behind a predicate."""
-_WAVE = r"(?<=[ぁ-ん])[〜～]+(?![0-9０-９])"
-_GRASS = r"(?<![\x00-\x7fａ-ｚＡ-Ｚ０-９／])[wｗ]+(?![A-Za-z0-9.．ａ-ｚＡ-Ｚ０-９])"
-_EMOJI = (
-    r"(?:[\U0001F000-\U0001F16F\U0001F1E6-\U0001F64F\U0001F680-\U0001FAFF\u2600-\u2604\u2614\u2615\u2618\u261D\u2620-\u2623"
-    r"\u2626\u262A\u262E\u262F\u2638-\u263A\u2648-\u2653\u2660-\u2668\u267B\u267E\u267F\u2692-\u269C\u26A0\u26A1\u26BD\u26BE"
-    r"\u26C4\u26C5\u2702\u2708-\u270D\u2728\u2744\u2747\u2753-\u2755\u2757\u2763\u2764\u2B50\u2B55\u3030]"
-    r"[\ufe0e\ufe0f\u200d\u20e3\U0001F3FB-\U0001F3FF\U000E0020-\U000E007F]*)"
-)
-_MUSIC = r"[♪♫♬♩☆★♥♡❤❣]\ufe0f?"
-_DOTS = r"(?:…|‥|・{2,}|･{2,}|\.{3,}|．{3,})"
 _MARK = r"[。｡！？!?‼⁇⁈⁉]|[．.](?![0-9０-９A-Za-z])"
-_TRAILER = rf"(?:{_FACE}|{_FACE_BARE}|{_LAUGH}|{_LAUGH_BARE}|{_WAVE}|{_GRASS}|{_EMOJI}|{_MUSIC}|{_DOTS})"
-_SET_OFF = re.compile(rf"(?:{_FACE}|{_FACE_BARE}|{_LAUGH}|{_EMOJI})")
-"""Signs of feeling that may be set off from their sentence by a space."""
 _RUN = re.compile(
-    rf"(?P<run>(?:{_MARK}|{_TRAILER})(?:[ 　]?(?:{_MARK}|{_TRAILER}))*)|(?P<bracket>[{re.escape(_OPEN + _CLOSE)}])|(?P<line>\n\s*)|(?P<space>(?<=[すたんねよなわだか])[ 　]+(?=\S))"
+    rf"(?P<run>(?:{_MARK}|{TRAILER})(?:[ 　]?(?:{_MARK}|{TRAILER}))*)|(?P<bracket>[{re.escape(_OPEN + _CLOSE)}])|(?P<line>\n\s*)|(?P<space>(?<=[すたんねよなわだか])[ 　]+(?=\S))"
 )
 _STOP, _BANG, _DOT = "。｡", "！？!?‼⁇⁈⁉", "．."
 _JAPANESE = re.compile(r"[ぁ-ヿ\u3400-\u9fff々〆ｦ-ﾟ]")
@@ -255,17 +231,20 @@ class Sentences:
         nxt = text[end : end + 1]
         if nxt in "、，。｡・：:,)）」』】" and nxt:
             return False, "punctuation follows"
-        before, _, after = self._around(start, end)
+        before, over, after = self._around(start, end)
         if before is None or after is None:
             return False, "nothing before it"
         if self._goes_on(after):
             return False, f"{after.surface} goes on with the sentence"
-        if re.fullmatch(_DOTS, text[start:end]):
+        if re.fullmatch(DOTS, text[start:end]):
             if _final(before):
                 return True, "dots after the end of a predicate"
             return False, "dots in the middle of a sentence"
-        if not text[start:end].strip("〜～") and not (_final(before) or before.pos == "感動詞"):
-            return False, "a dash in a sentence"
+        if not text[start:end].strip("〜～") and not (
+            self._polite(start)
+            or any(w.sub == "終助詞" or w.pos == "感動詞" for w in (before, over) if w is not None)
+        ):
+            return False, "a dash in a sentence, or before a subtitle"
         if before.pos == "助詞" and before.surface in _LEADS_ON and before.sub != "終助詞":
             return False, f"the particle {before.surface} stands before it"
         if before.pos in ("連体詞", "接頭辞"):
@@ -276,12 +255,12 @@ class Sentences:
         ):
             if after.pos in ("動詞", "形容詞", "形状詞"):
                 return False, "a noun and its predicate"
-            if re.fullmatch(rf"{_MUSIC}", text[start:end]) and text[start] not in "♪♫♬♩♥♡❤":
+            if re.fullmatch(rf"{MUSIC}", text[start:end]) and text[start] not in "♪♫♬♩♥♡❤":
                 return False, "a star between nouns"
         return True, "a sign of feeling, and a new sentence"
 
     def _space(self, start: int, end: int) -> tuple[bool, str]:
-        if (sign := _SET_OFF.match(self.text, end)) and not self._goes_on(self._after(sign.end())):
+        if (sign := SET_OFF.match(self.text, end)) and not self._goes_on(self._after(sign.end())):
             return False, "a sign of feeling follows, which belongs to the sentence before"
         before, _, after = self._around(start, end)
         if before is None or after is None or self._goes_on(after):
@@ -384,7 +363,7 @@ class _Nesting:
     def __init__(self, text: str) -> None:
         stack: list[tuple[str, int]] = []
         pairs: list[tuple[int, int]] = []
-        faces = [m.span() for m in re.finditer(f"{_FACE}|{_LAUGH}", text)]
+        faces = [m.span() for m in re.finditer(f"{FACE}|{LAUGH}", text)]
         at = 0
         for m in re.finditer(f"[{re.escape(_OPEN + _CLOSE)}]", text):
             i, c = m.start(), m[0]

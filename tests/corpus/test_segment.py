@@ -4,6 +4,11 @@ from __future__ import annotations
 
 import importlib.util
 import json
+import os
+import signal
+import subprocess
+import sys
+import time
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -305,6 +310,22 @@ def test_bad_input_is_one_message(data: bytes, tmp_path: Path, capsys: Any) -> N
     assert main(["segment", str(path), "-o", str(target)]) == 2
     assert str(path) in capsys.readouterr().err
     assert target.read_text("utf-8") == "old"
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="this system has no named pipes")
+def test_stopped_in_the_middle_nothing_is_half_written(tmp_path: Path) -> None:
+    target = tmp_path / "out.jsonl"
+    target.write_text("old", encoding="utf-8")
+    (tmp_path / "a.txt").write_text("一つ目。二つ目。\n", encoding="utf-8")
+    os.mkfifo(tmp_path / "pipe.txt")  # nobody writes to it: the signal comes after the first file's segments
+    command = [sys.executable, "-m", "aligner.main", "segment", "a.txt", "pipe.txt", "-o", "out.jsonl"]
+    group = subprocess.Popen(command, cwd=tmp_path, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    time.sleep(1.5)
+    os.killpg(group.pid, signal.SIGINT)
+    assert group.communicate(timeout=20)[1].endswith("taiyaku: stopped\n")
+    assert group.returncode == 130
+    assert target.read_text("utf-8") == "old"
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["a.txt", "out.jsonl", "pipe.txt"]
 
 
 def test_a_missing_file_and_an_empty_folder(tmp_path: Path, capsys: Any) -> None:
