@@ -38,7 +38,7 @@ def parse(data: bytes, file: str) -> etree._Element:
         root = etree.fromstring(data, parser)
     except etree.XMLSyntaxError as error:
         if not data.strip():
-            raise FormatError("this file is empty", path=file) from None
+            raise FormatError("this file is empty", path=file, line=1) from None
         line, column = error.position
         message = re.sub(
             r", (line \d+, column|use XML_PARSE|see xmlCtxt).*$",
@@ -47,7 +47,7 @@ def parse(data: bytes, file: str) -> etree._Element:
             flags=re.S,
         )
         raise FormatError(
-            f"not well-formed XML: {message}", path=file, line=line or None, column=max(1, column)
+            f"not well-formed XML: {message}", path=file, line=line or 1, column=max(1, column)
         ) from None
     except (ValueError, LookupError) as error:
         raise FormatError(f"not well-formed XML: {error}", path=file) from None
@@ -56,9 +56,16 @@ def parse(data: bytes, file: str) -> etree._Element:
         raise FormatError(
             "the DOCTYPE declares entities, which are not resolved here",
             path=file,
+            line=_declaration(data),
             hint="remove the <!ENTITY …> declarations and write the characters themselves",
         )
     return root
+
+
+def _declaration(data: bytes) -> int:
+    """The line of the DOCTYPE, 1 where its encoding hides it."""
+    at = data.find(b"<!DOCTYPE")
+    return 1 + data.count(b"\n", 0, max(0, at))
 
 
 def write(root: etree._Element, doctype: str | None = None) -> bytes:

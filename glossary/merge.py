@@ -158,8 +158,7 @@ def _combine(ours: Concept, theirs: Concept, overrule: bool) -> tuple[Concept, l
     values: dict[str, str] = {}
     for field in ("domain", "definition", "note", "source"):
         a, b = getattr(ours, field), getattr(theirs, field)
-        # Another source for the same decision contradicts nothing.
-        if b and a and a != b and field != "source":
+        if b and a and a != b:
             conflicts.append(f"{field} is “{a}” here, “{b}” there")
         if b and (not a or overrule):
             values[field] = b

@@ -7,6 +7,7 @@ from functools import cached_property
 from typing import Any
 
 _ASIDE = re.compile(r"\([^()]*\)")
+_GENERAL = frozenset(("ichi1", "news1", "gai1"))
 _WORD = re.compile(r"[A-Za-z]{2,}")
 
 
@@ -15,6 +16,7 @@ class Dictionary:
 
     def __init__(self) -> None:
         self._known: dict[str, frozenset[str]] = {}
+        self._common: dict[str, bool] = {}
 
     @cached_property
     def _connection(self) -> Any:
@@ -32,6 +34,22 @@ class Dictionary:
         if found is None:
             found = self._known[japanese] = frozenset(self._read(japanese))
         return found
+
+    def common(self, japanese: str) -> bool:
+        """Whether the word is general vocabulary: JMdict marks it as one of the most used of newspapers or of
+        basic word lists."""
+        known = self._common.get(japanese)
+        if known is None:
+            marks: set[str] = set()
+            if self._connection is not None:
+                for words, priorities in (("Kanji", "KJP"), ("Kana", "KNP")):
+                    rows = self._connection.execute(
+                        f"SELECT p.text FROM {words} w CROSS JOIN {priorities} p ON p.kid = w.ID WHERE w.text = ?",
+                        (japanese,),
+                    )
+                    marks.update(mark for (mark,) in rows)
+            known = self._common[japanese] = not marks.isdisjoint(_GENERAL)
+        return known
 
     def _read(self, japanese: str) -> set[str]:
         from corpus.languages.en import lemma

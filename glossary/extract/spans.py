@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from corpus.languages import Token, language
@@ -92,6 +93,8 @@ STOP = frozenset(
 LINK = frozenset(("of", "for", "and", "to", "in", "on", "the", "by", "with", "through", "as", "or"))
 
 
+_CLAUSE = STOP - LINK
+"""Words that make a sentence or a clause of what they stand in: a term holds none of them."""
 _INSIDE_NAMES = re.compile(r"に向けた|における|に関する|のための|による|に係る")
 
 
@@ -190,6 +193,8 @@ def english(text: str) -> Iterator[Span]:
                     break
                 commas = True
                 continue
+            if b > a and t.text.lower() in _CLAUSE:
+                break
             words += 1
             lemmas.extend(singular(t.text))
             capital = capital and (t.text[0].isupper() or t.text.lower() in LINK or t.text.lower() == "these")
@@ -225,8 +230,9 @@ def _is_content(word: str) -> bool:
     return word[0].isalpha() and word.lower() not in STOP and len(word) > 1
 
 
-def singular(word: str) -> list[str]:
+@lru_cache(maxsize=65536)
+def singular(word: str) -> tuple[str, ...]:
     """The parts of a word between hyphens, lower case, plural taken off; forms of verbs as they are."""
     from glossary.match_en import noun
 
-    return [noun(part) for part in re.split(r"[-‐‑–]", word) if part]
+    return tuple(noun(part) for part in re.split(r"[-‐‑–]", word) if part)

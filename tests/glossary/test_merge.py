@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from glossary.diff import diff
@@ -9,7 +10,7 @@ from glossary.find import find
 from glossary.formats import read_glossary
 from glossary.formats.table import read_row
 from glossary.merge import into, merge
-from glossary.model import Glossary
+from glossary.model import Concept, Glossary, Term
 
 
 def glossary(*rows: dict[str, str]) -> Glossary:
@@ -143,3 +144,11 @@ def test_find_is_forgiving() -> None:
         assert (first.concept.id, first.how) == (id, how), query
     assert find(terms, "zzzz") == []
     assert find(terms, "  ") == []
+
+
+def test_another_source_is_reported() -> None:
+    ours = Concept("A1", (Term("拠点", "ja"), Term("hub", "en")), source="law, article 2")
+    theirs = replace(ours, source="report, page 4")
+    plan = merge(Glossary((ours,)), Glossary((theirs,)))
+    assert [c.what for c in plan.conflicts] == ["source is “law, article 2” here, “report, page 4” there"]
+    assert not plan.completed

@@ -320,8 +320,18 @@ BAD_XML = [
 
 @pytest.mark.parametrize("text", [b[1] for b in BAD_XML], ids=[b[0] for b in BAD_XML])
 def test_bad_xml(text: str) -> None:
-    with pytest.raises(InputError):
+    with pytest.raises(InputError) as caught:
         Tbx().read(text.encode(), "x.tbx")
+    assert caught.value.line == 1
+
+
+def test_members_of_a_group_are_read_and_strays_are_not() -> None:
+    group = "<transacGrp><transac type='transactionType'>origination</transac><date>2025-06-20</date></transacGrp>"
+    entry = "<conceptEntry id='c1'>{}<langSec xml:lang='en-GB'><!-- x --><termSec><term>a <hi>b</hi></term></termSec></langSec></conceptEntry>"
+    (concept,) = Tbx().read(BODY.format(entry.format(group)).encode(), "x.tbx")
+    assert (concept.created, concept.terms[0].text, concept.terms[0].lang) == ("2025-06-20", "a b", "en")
+    with pytest.raises(InputError, match="<date> can't stand in <conceptEntry>"):
+        Tbx().read(BODY.format(entry.format("<date>2025-06-20</date>")).encode(), "x.tbx")
 
 
 def test_bad_workbooks() -> None:
