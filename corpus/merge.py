@@ -34,7 +34,7 @@ class Remark:
     """Something a person should look at: what kind of thing, where in the source, which text."""
 
     kind: str
-    """``untranslated``, ``no-place``, ``joined``, ``codes`` or ``number``."""
+    """``untranslated``, ``no-place``, ``joined``, ``codes``, ``number`` or ``furniture``."""
     message: str
     segment: str = ""
     line: int | None = None
@@ -86,7 +86,11 @@ def merge(data: bytes, file: str, format: str, bitext: Bitext) -> Merged:
         return _into_text(document, data, _plan(document, bitext))
     raise UsageError(
         f"a translation can't be put back into {format}",
-        hint="merge into the DOCX, PPTX, HTML, Markdown or text file that it was made from",
+        hint=(
+            "save the PDF as Word, align that with the English, and merge into it"
+            if format == "pdf"
+            else "merge into the DOCX, PPTX, HTML, Markdown or text file that it was made from"
+        ),
     )
 
 
@@ -137,7 +141,18 @@ def _plan(document: Document, bitext: Bitext) -> _Plan:
             plan.remarks.append(
                 _remark(document, "untranslated", f"no English for “{_short([segment.text])}”", segment)
             )
+    plan.remarks += _standing(document)
     return plan
+
+
+def _standing(document: Document) -> Iterator[Remark]:
+    """Running heads and feet, which are no part of a bitext: they stay Japanese, each said once."""
+    seen = set()
+    for block, segment in document:
+        if block.kind == "page-furniture" and segment.lang == "ja" and segment.text not in seen:
+            seen.add(segment.text)
+            message = f"the running head or foot “{_short([segment.text])}” stays as it is"
+            yield _remark(document, "furniture", message, segment)
 
 
 def _key(text: str) -> str:

@@ -117,7 +117,7 @@ class _Filler:
 
         anchors = self._anchors()
         links = self._links()
-        self._empty()
+        after = self._empty()
         unplaced: list[Code] = []
         points: dict[int, list[etree._Element]] = {}
         for c in codes:
@@ -159,7 +159,8 @@ class _Filler:
         rest = [a for found in anchors.values() for a in found]
         for anchor in rest:
             element.append(anchor)
-        if not text and not rest and not any(points.values()):
+        element.extend(after)
+        if not text and not rest and not after and not any(points.values()):
             self._drop()
         return unplaced
 
@@ -203,10 +204,21 @@ class _Filler:
                 out.setdefault(c.value, []).append(empty)
         return out
 
-    def _empty(self) -> None:
+    def _empty(self) -> list[etree._Element]:
+        """Take all runs out; what stands by itself stays where it is before the text, or is handed back."""
+        after: list[etree._Element] = []
+        said = False
         for e in list(self.place.element):
-            if e.tag not in _KEPT:
-                self.place.element.remove(e)
+            if e.tag in _KEPT:
+                continue
+            for run in _standing(e):
+                if said:
+                    after.append(run)
+                else:
+                    e.addprevious(run)
+            said = said or any(t.text for t in e.iter(f"{W}t"))
+            self.place.element.remove(e)
+        return after
 
     def _drop(self) -> None:
         """Take a paragraph that says nothing any more out of the body, where the document can do without it."""
@@ -253,6 +265,26 @@ class _Filler:
 _ANCHORS = frozenset(
     {"footnoteReference", "endnoteReference", "drawing", "pict", "object", "AlternateContent"}
 )
+
+
+def _standing(run: etree._Element) -> list[etree._Element]:
+    """What of a run belongs to the layout and to no sentence: a note's own number, and breaks of page and column."""
+    own = [e for e in run if e.tag in (f"{W}footnoteRef", f"{W}endnoteRef")]
+    breaks = [e for e in run if e.tag == f"{W}br" and e.get(f"{W}type") in ("page", "column")]
+    if not own and not breaks:
+        return []
+    out = deepcopy(run)
+    for e in list(out):
+        out.remove(e)
+    properties = run.find(f"{W}rPr")
+    out.extend([deepcopy(e) for e in ([properties] if properties is not None else []) + own + breaks])
+    if not own:
+        return [out]
+    space = deepcopy(out)
+    for e in list(space):
+        space.remove(e)
+    _write(space, " ")
+    return [out, space]
 
 
 def _holds(run: etree._Element, kind: str) -> bool:

@@ -10,6 +10,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import docx
+import docx.enum.text
 import pytest
 
 from aligner.main import main
@@ -84,14 +85,32 @@ def test_word_keeps_everything(exchange: str) -> None:
     assert len(after.inline_shapes) == len(before.inline_shapes) == 1
     body, notes = part(result.data, "word/document.xml"), part(result.data, "word/footnotes.xml")
     assert body.count("footnoteReference") == 2 and "E両者の合意による。" in notes
+    assert notes.count("<w:footnoteRef/>") == 2  # the notes' own numbers
     assert "E参考：前回の覚書" in body  # the text box
     for name in ("word/styles.xml", "word/numbering.xml", "word/media/image1.png"):
         assert part_bytes(result.data, name) == part_bytes(source, name)
     if exchange != "jsonl":
-        assert [r.kind for r in result.remarks] == []
+        assert {r.kind for r in result.remarks} == {"furniture"}
         bold = [r.text for p in after.paragraphs for r in p.runs if r.bold]
         assert bold == ["観測データ"]
         assert "rIdLink" in body
+
+
+def test_breaks_of_pages_stay() -> None:
+    made = docx.Document()
+    first = made.add_paragraph()
+    first.add_run().add_break(docx.enum.text.WD_BREAK.PAGE)
+    first.add_run("次の頁に続く。")
+    last = made.add_paragraph("ここまでとする。")
+    last.add_run().add_break(docx.enum.text.WD_BREAK.PAGE)
+    out = io.BytesIO()
+    made.save(out)
+    after = docx.Document(io.BytesIO(merged("docx", out.getvalue()).data))
+    shapes = [
+        [c.tag.rpartition("}")[2] for r in p._p.iter() for c in r if r.tag.endswith("}r")]
+        for p in after.paragraphs
+    ]
+    assert shapes == [["br", "t"], ["t", "br"]]
 
 
 def part_bytes(data: bytes, name: str) -> bytes:
