@@ -29,7 +29,7 @@ _HEADING_WORDS = re.compile(
 )
 _NO_HEADING_END = re.compile(r"(?:[、，,:：;；]|[;,] (?:and|or))$")
 _DATE = re.compile(
-    r"^(?:(?:令和|平成|昭和|大正|明治)\s?[0-9０-９元一二三四五六七八九十]+\s?年|[12][0-9]{3}\s?年|[0-9]{1,2} \w+ [12][0-9]{3}$)"
+    r"^(?:(?:令和|平成|昭和|大正|明治)\s?[0-9０-９元一二三四五六七八九十]+\s?年|[12][0-9]{3}\s?年|(?:[A-Z][\w ]{2,24}, ?)?(?:[0-9]{1,2} [A-Z]\w+|[A-Z]\w{2,8}\.? [0-9]{1,2},) [12][0-9]{3}$)"
 )
 _SIGNING = re.compile(
     r"(?:を代表して|の名において|^署\s?名|（署名）|\(署名\)|^For (?:the )?(?:Government|Cabinet|Ministry|Department|Republic|Kingdom|Ministr|"

@@ -80,8 +80,8 @@ def _span(line: Line, start: int, end: int) -> Span | None:
 
 
 def aligned_rows(lines: Sequence[Line], i: int) -> int:
-    """How many lines from `i` on are rows of a table set with white space: three or more neighbours with
-    the same number of columns, two or more."""
+    """How many lines from `i` on are rows of a table set with white space: neighbours with the
+    same number of columns, three of either at least and two of the other."""
     columns = len(_split(lines[i]))
     if columns < 2:
         return 0
@@ -90,7 +90,7 @@ def aligned_rows(lines: Sequence[Line], i: int) -> int:
         if len(_split(lines[n])) != columns:
             break
         n += 1
-    return n - i if n - i >= 3 else 0
+    return n - i if n - i >= 3 or (n - i == 2 and columns >= 3) else 0
 
 
 def _split(line: Line) -> list[Span]:

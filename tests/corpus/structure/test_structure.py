@@ -143,6 +143,12 @@ TABLE: dict[str, tuple[str, str]] = {
         "heading: （定義）\nlist-item: 第二条　受信局とは、次のものをいう。\nlist-item: 一　地上の局\nlist-item: イ　固定の局\n"
         "list-item: ロ　移動する局\nlist-item: 二　海上の局\nlist-item: ２　前項の局は、届け出る。",
     ),
+    "a place and a date, a table of two rows": (
+        "Joint Statement\n\nKyoto, 3 May 2024\n\nThe two sides agreed to build a network of stations on the islands of the prefecture.\n\n"
+        "R6    R7    R8\nplan    build    open\n",
+        "title: Joint Statement\nparagraph: Kyoto, 3 May 2024\nparagraph: The two sides agreed to build a network of stations on the "
+        "islands of the prefecture.\ntable-cell: R6\ntable-cell: R7\ntable-cell: R8\ntable-cell: plan\ntable-cell: build\ntable-cell: open",
+    ),
     "a law as it is published": (
         "○受信局設置法（令和三年法律第九号）\n\n目次\n　第一章　総則（第一条・第二条）\n　附則\n\n　　　第一章　総則\n\n"
         "第一条　この法律は、受信局の設置について定める。\n第二条　削除\n\n　　　附　則\n\n　この法律は、公布の日から施行する。\n",
