@@ -254,46 +254,74 @@ def print_pdf(docx: bytes, folder: Path) -> bytes | None:
 
 
 def set_pdf(document: Document) -> bytes:
-    """A PDF set in lines of 40 characters, with a running head, page numbers, and notes at the end."""
+    """A PDF set in lines of 40 characters, with a running head, page numbers, and notes in smaller type at the
+    foot of the page that refers to them (of the page where they stand, if none does)."""
     from reportlab.pdfbase import pdfmetrics
     from reportlab.pdfbase.cidfonts import UnicodeCIDFont
     from reportlab.pdfgen import canvas
 
-    pdfmetrics.registerFont(UnicodeCIDFont("HeiseiMin-W3"))
+    font = "HeiseiMin-W3"
+    pdfmetrics.registerFont(UnicodeCIDFont(font))
     out = io.BytesIO()
     page = canvas.Canvas(out, pagesize=(595, 842))
     y, n = 0.0, 0
+    foot: list[str] = []
+    blocks = content(document)
+    notes = {b.label: b for b in blocks if b.kind == "footnote" and b.label}
+    waiting = dict(notes)
+
+    def broken(text: str, size: float) -> list[str]:
+        lines, line, width = [], "", 0.0
+        for c in text:
+            w = pdfmetrics.stringWidth(c, font, size)
+            if width + w > 440:
+                lines.append(line)
+                line, width = "", 0.0
+            line, width = line + c, width + w
+        return [*lines, line]
 
     def turn() -> None:
         nonlocal y, n
         if n:
+            page.setFont(font, 8)
+            for k, line in enumerate(reversed(foot)):
+                page.drawString(70, 46 + 13 * k, line)
+            foot.clear()
             page.showPage()
         n += 1
-        page.setFont("HeiseiMin-W3", 8)
+        page.setFont(font, 8)
         page.drawString(70, 812, "年次報告 資料")
         page.drawCentredString(297, 28, f"- {n} -")
         y = 770.0
 
     turn()
-    for b in content(document):
+    for b in blocks:
+        if b.kind == "footnote":
+            if not b.label or waiting.pop(b.label, None) is not None:
+                own = [x for t in whole(document, b).split("\n") for x in broken(f"{b.label} {t}".strip(), 8)]
+                if y < 72 + 13 * (len(foot) + len(own)):
+                    turn()
+                foot += own
+            continue
         size = 16.0 if b.kind == "title" else 13.0 if b.kind == "heading" else 10.5
         marker = "・" if b.kind == "list-item" and b.segments[0].marker else ""
         for k, text in enumerate(whole(document, b).split("\n")):
-            width, line = 0.0, ""
-            lines: list[str] = []
-            for c in (marker if not k else "") + text:
-                w = pdfmetrics.stringWidth(c, "HeiseiMin-W3", size)
-                if width + w > 440:
-                    lines.append(line)
-                    width, line = 0.0, ""
-                line, width = line + c, width + w
-            for part in [*lines, line]:
-                if y < 60:
+            for part in broken((marker if not k else "") + text, size):
+                if y < 72 + 13 * len(foot):
                     turn()
-                page.setFont("HeiseiMin-W3", size)
+                page.setFont(font, size)
                 page.drawString(70, y, part)
                 y -= size * 1.6
         y -= 9
+        for label in [note.label for s in b.segments for note in s.notes]:
+            if (note := waiting.pop(label, None)) is not None:
+                own = [
+                    x for t in whole(document, note).split("\n") for x in broken(f"{label} {t}".strip(), 8)
+                ]
+                if y < 60 + 13 * (len(foot) + len(own)):
+                    turn()
+                foot += own
+    turn()
     page.save()
     return out.getvalue()
 
