@@ -32,12 +32,12 @@ class Lexicon:
         owners_r: list[Any] = []
         count_l = count_r = 0
         for ja, en in beads:
-            a = np.array([left.setdefault(w, len(left)) for w in ja[:LONGEST]], dtype=np.int64)
-            b = np.array([right.setdefault(w, len(right)) for w in en[:LONGEST]], dtype=np.int64)
+            a = np.array([left.setdefault(w, len(left)) for w in ja[:LONGEST]], dtype=np.int32)
+            b = np.array([right.setdefault(w, len(right)) for w in en[:LONGEST]], dtype=np.int32)
             if len(a) and len(b):
                 pairs.append((np.repeat(a, len(b)), np.tile(b, len(a))))
-                owners_l.append(np.repeat(np.arange(len(a)) + count_l, len(b)))
-                owners_r.append(np.tile(np.arange(len(b)) + count_r, len(a)))
+                owners_l.append(np.repeat(np.arange(count_l, count_l + len(a), dtype=np.int32), len(b)))
+                owners_r.append(np.tile(np.arange(count_r, count_r + len(b), dtype=np.int32), len(a)))
                 count_l, count_r = count_l + len(a), count_r + len(b)
         self._left, self._right = left, right
         self._words = list(right)
@@ -45,8 +45,10 @@ class Lexicon:
         if not pairs:
             self._keys, self._forward, self._backward = np.zeros(0, np.int64), np.zeros(0), np.zeros(0)
             return
-        a, b = (np.concatenate([p[n] for p in pairs]) for n in (0, 1))
-        self._keys, inverse = np.unique(a * self._width + b, return_inverse=True)
+        links = np.concatenate([a.astype(np.int64) * self._width + b for a, b in pairs])
+        pairs.clear()
+        self._keys, inverse = np.unique(links, return_inverse=True)
+        del links
         start = np.ones(len(self._keys))
         words_l, words_r = list(left), list(right)
         for n, key in enumerate(self._keys.tolist()):
