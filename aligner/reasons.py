@@ -10,7 +10,7 @@ from aligner.voice import Rates
 
 MOST = 6
 """Reasons given for a bead."""
-SILENT = frozenset({"number", "note"})
+SILENT = frozenset({"note"})
 
 
 def reasons(evidence: Evidence, ties: Sequence[Tie]) -> list[tuple[str, ...]]:

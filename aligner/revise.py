@@ -112,13 +112,11 @@ class Cuts:
         if at[run[-1]] - at[run[0]] != len(run) - 1:
             return None
         alone, bound = self._items(side, (x,)), self._items(side, mine)
-        texts = self._texts(1 - side, theirs)
-        sequence, cut, ends = self._sequence(1 - side, texts, way)
-        if not len(alone) or cut < 2:
+        beside = self._items(1 - side, theirs[:1] if way == 1 else theirs[-1:])
+        heard = self.links[side][alone][:, beside].toarray().any(axis=1)
+        if not len(alone) or len(beside) < 2 or heard.mean() < HEARD:
             return None
-        heard = self.links[side][alone][:, sequence[:cut]].toarray().max(axis=1) > 0
-        if heard.mean() < HEARD:
-            return None
+        sequence, cut, ends = self._sequence(1 - side, self._texts(1 - side, theirs), way)
         lengths = self._length(side, (x,)), self._length(side, mine)
         total = float(ends[-1])
         first = self.prefixes(side, alone, sequence, lengths[0], ends)[: cut - 1]

@@ -155,19 +155,18 @@ def _parts(token: str) -> list[str]:
 
 
 def _english(text: str) -> list[tuple[int, Word]]:
-    out = []
+    out: list[tuple[int, Word]] = []
     for m in _LATIN.finditer(text):
-        begins = m.start() == 0 or text[max(0, m.start() - 2)] in ".!?:"
-        for key, part, sort in _forms(m[0]):
-            # a capital inside a sentence makes a name, where it isn't a string of its own already
-            named = sort == "word" and not begins and part[0].isupper()
-            out.append((m.start(), Word(key, part, "name" if named else sort)))
+        at = m.start()
+        begins = at == 0 or text[max(0, at - 2)] in ".!?:"
+        out.extend((at, first if begins else inside) for first, inside in _forms(m[0]))
     return out
 
 
 @lru_cache(maxsize=1 << 16)
-def _forms(token: str) -> tuple[tuple[str, str, str], ...]:
-    """Key, text and sort of an English token and its parts, those that say something."""
+def _forms(token: str) -> tuple[tuple[Word, Word], ...]:
+    """An English token and its parts, those that say something, each as it is at the beginning of a sentence and
+    inside one: a capital there makes a name, where it isn't a string of its own already."""
     from corpus.languages.en import lemma
 
     out = []
@@ -175,5 +174,6 @@ def _forms(token: str) -> tuple[tuple[str, str, str], ...]:
         key = lemma(p)
         if key not in EMPTY and p.lower() not in EMPTY and (len(p) > 1 or p.isupper()):
             mixed = p[1:].upper() != p[1:].lower() and p[1:] != p[1:].lower()
-            out.append((key, p, "latin" if mixed else "word"))
+            word = Word(key, p, "latin" if mixed else "word")
+            out.append((word, Word(key, p, "name") if p[0].isupper() and not mixed else word))
     return tuple(out)

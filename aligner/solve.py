@@ -79,6 +79,8 @@ def solve(evidence: Evidence, kept: Sequence[Tie] = ()) -> list[Tie]:
     free_en = np.setdiff1d(np.arange(len(evidence.en)), [k for t in kept for k in t.en])
     part = evidence.restrict(free_ja, free_en) if kept else evidence
     ties = _free(part, _gates(kept, free_ja, free_en))
+    if not kept:
+        return ties
     ja, en = part.ja_at.tolist(), part.en_at.tolist()
     found = [replace(t, ja=tuple(ja[k] for k in t.ja), en=tuple(en[k] for k in t.en)) for t in ties]
     return [*found, *kept]

@@ -40,6 +40,10 @@ _END = re.compile(r"[.。．!！?？;；:：…、,，][」』）)\"'”’\]】
 SAME, DIFFER, ONE_SIDED = 3.0, -4.0, -0.7
 """For the numbers at the heads of two runs: equal, unequal, only one there."""
 
+ROW, COLUMN = (0.3, -0.5), (1.5, -2.5)
+"""For two cells: in the row, and in the column, of the same number, or of another. A row more or less shifts all that
+follow; columns stay."""
+
 
 class Structure:
     def evidence(self, ja: Side, en: Side, context: Context) -> Iterator[Features | Runs]:
@@ -59,6 +63,7 @@ class Structure:
         self._table = _table(*forms)
         self._forms = forms
         self._heads = _numbered(ja, en)
+        self._places = _places(ja), _places(en)
         self._joins = [_joins(side, form) for side, form in zip((ja, en), forms, strict=True)]
         yield Runs("structure", self.score)
 
@@ -72,9 +77,21 @@ class Structure:
             [0.0, SAME, DIFFER],
             ONE_SIDED,
         )
+        for x, y, (same, differ) in zip(
+            self._places[0][:, i], self._places[1][:, j], (ROW, COLUMN), strict=True
+        ):
+            out = out + np.where((x < 0) | (y < 0), 0.0, np.where(x == y, same, differ))
         ja, en = self._joins
         worth: Floats = out + ja[i + n - 1] - ja[i] + en[j + m - 1] - en[j]
         return worth
+
+
+def _places(side: Side) -> Ints:
+    """[2, segment]: row and column of a cell, -1 for text that isn't in a table."""
+    import numpy as np
+
+    places = [(b.cell.row, b.cell.column) if b.cell else (-1, -1) for b, _ in side.segments]
+    return np.array(places, dtype=np.int64).reshape(-1, 2).T
 
 
 def _table(ja: Ints, en: Ints) -> Floats:

@@ -258,3 +258,33 @@ def test_a_tiny_model_from_a_folder(tmp_path: Path) -> None:
     (runs,) = Embeddings().evidence(a, b, Context(model=str(tmp_path / "model")))
     i, j = np.meshgrid(np.arange(3), np.arange(3), indexing="ij")
     assert runs.score(i.ravel(), j.ravel(), 1, 1).reshape(3, 3).argmax(axis=1).tolist() == [0, 1, 2]
+
+
+TABLE_JA = """# 観測の予算
+
+| 区分 | 前年度 | 当年度 | 次年度 |
+| --- | --- | --- | --- |
+| 設備 | 12 | 12 | 12 |
+| 訓練 | 12 | 12 | 12 |
+"""
+TABLE_EN = """# Observation Budget
+
+| Category | Previous year | Current year | Next year |
+| --- | --- | --- | --- |
+| Equipment | 12 | | 12 |
+| Training | 12 | 12 | |
+"""
+NEW_ROW = "| Aircraft rental | 31 | 32 | 33 |\n"
+
+
+@pytest.mark.parametrize("added", ["", NEW_ROW], ids=["as it is", "a row more in English"])
+def test_cells_answer_cells_of_their_row_and_column(added: str) -> None:
+    at = TABLE_EN.index("| Equipment")
+    bitext = align(
+        Markdown().read(TABLE_JA.encode(), "ja.md", lang="ja"),
+        Markdown().read((TABLE_EN[:at] + added + TABLE_EN[at:]).encode(), "en.md", lang="en"),
+    )
+    assert bitext.ja is not None
+    places = {unit.id: block.cell for block, unit in bitext.ja}
+    alone = [places[b.ja_ids[0]] for b in bitext.beads if not b.en]
+    assert [(c.row, c.column) for c in alone if c] == [(2, 2), (3, 3)]
