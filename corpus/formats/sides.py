@@ -22,11 +22,16 @@ class Side:
 
 def side(bitext: Bitext, bead: Bead, which: str) -> Side:
     """The Japanese (``ja``) or English (``en``) side of a bead, with the codes it carries or its document has."""
-    segments = bead.ja if which == "ja" else bead.en
+    return joined(bead.ja if which == "ja" else bead.en, coded(bitext, bead, which), which)
+
+
+def joined(segments: Sequence[str], coded: Sequence[Sequence[Code]], lang: str) -> Side:
+    """Segments of a language and the codes of each as one side."""
     text, codes, ranges = "", list[Code](), list[str]()
-    for n, (segment, own) in enumerate(zip(segments, coded(bitext, bead, which), strict=True)):
+    for n, segment in enumerate(segments):
+        own = coded[n] if n < len(coded) else ()
         if n:
-            text += language(which).join(text, segment)
+            text += language(lang).join(text, segment)
         start = len(text)
         text += segment
         ranges.append(f"{start}-{len(text)}/{len(own)}")

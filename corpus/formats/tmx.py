@@ -17,8 +17,8 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import FormatError, InputError, OutputError
+from corpus.formats.sides import Side, cut, joined
 from corpus.inline import fill, take
-from corpus.languages import language
 from corpus.model import STATUSES, Bead, Bitext, Code, with_ids
 from corpus.xml import LANG, legal, local, parse, write
 
@@ -183,8 +183,8 @@ def _content(element: etree._Element) -> str:
 
 def _bead(unit: Unit, ja: Variant, en: Variant, name: str) -> Bead:
     own = dict(unit.properties)
-    ja_text, ja_codes = _cut(ja, own.get("x-ja-segments", ""))
-    en_text, en_codes = _cut(en, own.get("x-en-segments", ""))
+    ja_text, ja_codes = cut(ja.text, ja.codes, own.get("x-ja-segments", ""))
+    en_text, en_codes = cut(en.text, en.codes, own.get("x-en-segments", ""))
     status = own.get("x-status", "auto")
     carried = [p for p in unit.properties if p[0] not in _OWN]
     for side, variant in (("ja", ja), ("en", en)):
@@ -212,32 +212,6 @@ def _number(text: str | None, default: float) -> float:
         return float(text) if text else default
     except ValueError:
         return default
-
-
-def _cut(variant: Variant, noted: str) -> tuple[tuple[str, ...], tuple[tuple[Code, ...], ...]]:
-    """The variant's segments and their codes: as `noted` (``0-57 58-103``) if that still fits the text,
-    which another program may have edited, else one."""
-    if not variant.text and not variant.codes:
-        return (), ()
-    ranges = [(int(a), int(b)) for a, b in re.findall(r"(\d+)-(\d+)", noted)]
-    edges = [e for r in ranges for e in r]
-    gaps = "".join(variant.text[a:b] for a, b in zip(edges[1::2], edges[2::2]))
-    if not ranges or edges != sorted(edges) or edges[0] or edges[-1] != len(variant.text) or gaps.strip():
-        ranges = [(0, len(variant.text))]
-    segments = tuple(variant.text[a:b] for a, b in ranges)
-    if not variant.codes:
-        return segments, ()
-    groups: list[list[Code]] = [[] for _ in ranges]
-    at = 0
-    for code in variant.codes:
-        closing = code.kind in ("ept", "/hi") or 'pos="end"' in code.value
-        while at + 1 < len(ranges) and (
-            code.start > ranges[at][1] or (code.start >= ranges[at + 1][0] and not closing)
-        ):
-            at += 1
-        where = max(0, min(code.start, ranges[at][1]) - ranges[at][0])
-        groups[at].append(Code(code.kind, where, where, code.value))
-    return segments, tuple(map(tuple, groups))
 
 
 def _header(bitext: Bitext, now: str) -> etree._Element:
@@ -288,20 +262,19 @@ def _tu(bead: Bead, ja_lang: str, en_lang: str) -> etree._Element:
             tu.set(name[1:], legal(value))
     if bead.note:
         SubElement(tu, "note").text = legal(bead.note)
-    ja_text, ja_codes, ja_ranges = _join(bead.ja, bead.ja_codes, "ja")
-    en_text, en_codes, en_ranges = _join(bead.en, bead.en_codes, "en")
+    ja, en = _side(bead.ja, bead.ja_codes, "ja"), _side(bead.en, bead.en_codes, "en")
     props = [("x-confidence", f"{bead.confidence:.4f}"), ("x-score", f"{bead.score:.4f}")]
     props += [("x-moved", "true")] if bead.moved else []
     props += [("x-status", bead.status)]
     props += [("x-evidence", e) for e in bead.evidence]
     props += [("x-ja-ids", " ".join(bead.ja_ids))] if bead.ja_ids else []
     props += [("x-en-ids", " ".join(bead.en_ids))] if bead.en_ids else []
-    props += [("x-ja-segments", ja_ranges)] if len(bead.ja) > 1 else []
-    props += [("x-en-segments", en_ranges)] if len(bead.en) > 1 else []
+    props += [("x-ja-segments", ja.ranges)] if len(bead.ja) > 1 else []
+    props += [("x-en-segments", en.ranges)] if len(bead.en) > 1 else []
     props += [p for p in bead.properties if p[0][:1] != "@" and p[0][:3] not in ("ja:", "en:")]
     for name, value in props:
         SubElement(tu, "prop", type=legal(name)).text = legal(value)
-    for side, lang, text, codes in (("ja:", ja_lang, ja_text, ja_codes), ("en:", en_lang, en_text, en_codes)):
+    for side, lang, own in (("ja:", ja_lang, ja), ("en:", en_lang, en)):
         tuv = SubElement(tu, "tuv")
         tuv.set(LANG, legal(lang))
         for name, value in bead.properties:
@@ -310,24 +283,17 @@ def _tu(bead: Bead, ja_lang: str, en_lang: str) -> etree._Element:
                     tuv.set(name[4:], legal(value))
             elif name.startswith(side):
                 SubElement(tuv, "prop", type=legal(name[3:])).text = legal(value)
-        fill(SubElement(tuv, "seg"), text, codes)
+        fill(SubElement(tuv, "seg"), own.text, own.codes)
     return tu
 
 
-def _join(segments: Sequence[str], codes: Sequence[Sequence[Code]], lang: str) -> tuple[str, list[Code], str]:
-    """The side as one text, its codes moved along, and the range of each segment in it."""
-    text, out, ranges = "", list[Code](), []
-    for n, raw in enumerate(segments):
-        segment = legal(raw)
-        if n:
-            text += language(lang).join(text, segment)
-        start = len(text)
-        text += segment
-        ranges.append(f"{start}-{len(text)}")
-        for code in codes[n] if n < len(codes) else ():
-            a, b = (start + len(legal(raw[:x])) for x in (code.start, code.end))
-            out.append(Code(code.kind, a, b, code.value))
-    return text, out, " ".join(ranges)
+def _side(segments: Sequence[str], codes: Sequence[Sequence[Code]], lang: str) -> Side:
+    """The side as XML can hold it: characters that it can't are left out, and the codes move along."""
+    moved = [
+        [Code(c.kind, len(legal(raw[: c.start])), len(legal(raw[: c.end])), c.value) for c in own]
+        for raw, own in zip(segments, codes, strict=False)
+    ]
+    return joined([legal(raw) for raw in segments], moved, lang)
 
 
 def _lay_out(root: etree._Element) -> None:
