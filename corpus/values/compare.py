@@ -79,7 +79,7 @@ def _loose_year(a: Value, b: Value) -> str | None:
 
 def _figures(a: Value, b: Value) -> str | None:
     if a.low is None or b.low is None or a.high is None or b.high is None:
-        return None
+        return "same" if a.kind == b.kind == "label" and a.parts == b.parts else None
     if a.kind == b.kind == "label":
         return "same" if a.parts == b.parts else ("partial" if a.low == b.low else None)
     if "vague" in (a.modifier, b.modifier):
@@ -144,7 +144,9 @@ def _vague(a: Value, b: Value) -> str | None:
     if a.unit and b.unit and a.unit != b.unit:
         return None
     if a.modifier == b.modifier == "vague":
-        return "same" if magnitude(a.low) == magnitude(b.low) else None
+        # 十数 is not 数十.
+        near = magnitude(a.low) == magnitude(b.low) and max(a.low, b.low) <= min(a.high, b.high)
+        return "same" if near else None
     low, high = max(a.low, b.low), min(a.high, b.high)
     return "partial" if low <= high else None
 

@@ -368,7 +368,38 @@ _SKIP: tuple[Reader, ...] = (
         _nothing,
     ),
 )
+_TAX = r"(?:the\s)?(?:consumption\s|sales\s)?tax(?:es)?"
+_YEAR_NEXT = r"(?=,?\s(?:of\s)?(?:19|20|this|next|last|\x1a))"
+_CHOICES: tuple[tuple[str, str, str], ...] = (
+    ("half-year", "1", r"\b(?:first|1st)[\s-]half(?=\s+of|\s+\x1a)"),
+    ("half-year", "2", r"\b(?:second|2nd|latter)[\s-]half(?=\s+of|\s+\x1a|\s+as\s+a\s+whole)"),
+    *(
+        (
+            "season",
+            str(n),
+            rf"\b(?:{w}){_YEAR_NEXT}|\b(?<=this\s)(?:{w})\b|\b(?<=next\s)(?:{w})\b|\b(?<=last\s)(?:{w})\b",
+        )
+        for n, w in enumerate(("spring", "summer", "autumn|fall", "winter"), 1)
+    ),
+    (
+        "tax",
+        "included",
+        rf"\b(?:{_TAX}[\s-](?:included|inclusive)|(?:including|includes?|inclusive of)\s{_TAX})\b",
+    ),
+    (
+        "tax",
+        "excluded",
+        rf"\b(?:{_TAX}[\s-](?:excluded|exclusive)|(?:excluding|excludes?|exclusive of|not including)\s{_TAX})\b",
+    ),
+)
+
+
+def _choice(name: str, which: str, pattern: str) -> Reader:
+    return re.compile(pattern, re.I), lambda m: [Value("label", m.start(), m.end(), parts=(name, which))]
+
+
 _FIGURES: tuple[Reader, ...] = (
+    *(_choice(*c) for c in _CHOICES),
     (
         re.compile(
             r"\b(?i:half[\s-]a[\s-](?:year|century|day)|half[\s-](?:an[\s-])?hour|half[\s-](?:year|century|day)|a quarter of an hour|a quarter of a century|quarter[\s-]century|(?:a\s+)?decade(?!s))\b"

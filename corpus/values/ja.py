@@ -321,7 +321,24 @@ _ORDINALS: tuple[Reader, ...] = (
         _ordinal,
     ),
 )
+_CHOICES: tuple[tuple[str, str, str], ...] = (
+    ("half-year", "1", "上半期|上期"),
+    ("half-year", "2", "下半期|下期"),
+    *(
+        ("season", str(n), rf"(?:(?<=\x1a)の?|[今来昨翌]){c}(?![一-鿿])|{c}季|{c}頃")
+        for n, c in enumerate("春夏秋冬", 1)
+    ),
+    ("tax", "included", r"税込み?|消費税(?:及び地方消費税)?(?:相当額)?を含む"),
+    ("tax", "excluded", r"税抜き?|税別|消費税(?:及び地方消費税)?(?:相当額)?を(?:除く|含まない)"),
+)
+
+
+def _choice(name: str, which: str, pattern: str) -> Reader:
+    return re.compile(pattern), lambda m: [Value("label", m.start(), m.end(), parts=(name, which))]
+
+
 _FIGURES: tuple[Reader, ...] = (
+    *(_choice(*c) for c in _CHOICES),
     (re.compile(rf"(?:(?P<times>{FIGURE})\s?[×x]\s?)?(?<![0-9.])10\^(?P<power>-?[0-9]{{1,3}})"), _power),
     (re.compile(rf"{_BEFORE}(?<![0-9./])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![0-9/月]){_AFTER}"), _slash),
     (

@@ -26,7 +26,8 @@ KINDS = (
     "label",
     "item",
 )
-"""label: digits that belong to a name (5G, Zuchongzhi-3); item: a list or heading number, (1), 2-1."""
+"""label: digits that belong to a name (5G, Zuchongzhi-3), or one of a few (the second half, autumn, tax included);
+item: a list or heading number, (1), 2-1."""
 
 MODIFIERS = ("", "about", "min", "over", "max", "under", "vague")
 """約 about; 以上 min; 超 over; 以下 max; 未満 under; 数百 vague (an order of magnitude, no more)."""
@@ -63,6 +64,8 @@ class Value:
             return ("y", self.date[0]) if self.kind in ("year", "fiscal-year") else ("d", *self.date)
         if self.kind in ("reference", "item"):
             return ("r", *self.parts)
+        if self.kind == "label" and self.low is None:
+            return ("l", *self.parts)
         if self.modifier == "vague":
             return ("~", magnitude(self.low or 1))
         if self.low == self.high:

@@ -35,6 +35,16 @@ _TIMES = {
     "max": "at most {}",
     "under": "less than {}",
 }
+_CHOICES: dict[tuple[str, ...], str] = {
+    ("half-year", "1"): "the first half",
+    ("half-year", "2"): "the second half",
+    ("season", "1"): "spring",
+    ("season", "2"): "summer",
+    ("season", "3"): "autumn",
+    ("season", "4"): "winter",
+    ("tax", "included"): "tax included",
+    ("tax", "excluded"): "excluding tax",
+}
 _LENGTHS = ((Fraction(1000), "km"), (Fraction(1), "m"), (Fraction(1, 1000), "mm"), (Fraction(1, 10**6), "μm"))
 _CURRENCY = {"JPY": "{} yen", "USD": "US${}", "EUR": "€{}", "GBP": "£{}"}
 _REFERENCES = {
@@ -69,7 +79,7 @@ def english(value: Value) -> str:
             text = "-".join(value.parts)
         return f"{_REFERENCES.get(value.unit, '')} {text}".strip()
     if value.kind == "label":
-        return value.parts[0]
+        return _CHOICES.get(value.parts, value.parts[0])
     if value.low is None or value.high is None:
         return "?"
     if value.unit.startswith("/"):
