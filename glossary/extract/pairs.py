@@ -102,13 +102,19 @@ def _paired(
             if rivals[0][0] > SURE:
                 taken[rivals[0][1]].append(key)
     names: set[Key] = set()
+    owners: dict[Key, list[Key]] = defaultdict(list)
     scored: list[tuple[float, Key, list[tuple[float, Key]]]] = []
     for key, rivals in sorted(found, key=lambda f: -f[1][0][0]):
-        # A name is the name of one thing.
-        rivals = [r for r in rivals if r[1] not in names]
+        # A name is the name of one thing; and a word and a compound with it don't have the same English.
+        rivals = [
+            r
+            for r in rivals
+            if r[1] not in names and not any(_part(k, key) or _part(key, k) for k in owners[r[1]])
+        ]
         if not rivals or rivals[0][0] < LEAST:
             continue
         score, best = rivals[0]
+        owners[best].append(key)
         if en.named[best] > en.cut[best]:
             names.add(best)
         known = dictionary.words(key[0]) if len(key) == 1 else frozenset()
@@ -157,7 +163,7 @@ def _rivals(
 def _claims(longer: Key, part: Key, e: Key, ja: _Side, en: _Side) -> bool:
     """Whether an English span belongs to a longer Japanese one rather than to this part of it: 経済安全保障 claims
     “economic security” from 安全保障."""
-    if not any(part == longer[n : n + len(part)] for n in range(len(longer) - len(part) + 1)):
+    if not _part(part, longer):
         return False
 
     def meet(key: Key) -> float:
@@ -165,6 +171,10 @@ def _claims(longer: Key, part: Key, e: Key, ja: _Side, en: _Side) -> bool:
         return _dice(together, len(ja.beads[key]), len(en.beads[e]))
 
     return meet(longer) >= meet(part)
+
+
+def _part(part: Key, longer: Key) -> bool:
+    return any(part == longer[n : n + len(part)] for n in range(len(longer) - len(part) + 1))
 
 
 def _dice(together: int, a: int, b: int) -> float:

@@ -16,9 +16,9 @@ from glossary.model import Glossary
 LIMIT = 100_000
 """Characters in one cell. A longer one is a quotation mark that was never closed."""
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7}) |={7}$", re.M)
-_RISKY = re.compile(r"'*[=+\-@\t\r]")
+_RISKY = re.compile(r"'*[=+\-@\t\r\n]")
 _FORMULA = re.compile(r"=\S|@\w+\(|[+-]\w+\(")
-_GUARDED = re.compile(r"'+[=+\-@\t\r]")
+_GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
 
 
 class Record(NamedTuple):
