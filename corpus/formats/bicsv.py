@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from corpus.errors import FormatError, InputError
-from corpus.formats.bitable import HEADER, bitext, columns, guessed, row_of, rows
+from corpus.formats.bitable import HEADER, columns, reviewed, rows
 from corpus.model import Bitext
 
 _FORMULA = "=+-@\t\r"
@@ -33,18 +33,14 @@ class Bicsv:
     def read(self, data: bytes, file: str) -> Bitext:
         """The rows as beads. Raises InputError where no two columns are Japanese and English, FormatError with
         the line of a broken quotation."""
-        table = _table(data, file)
-        places = columns(table[0]) if table else None
-        body = table[1:] if places else table
-        places = places or guessed(table)
-        if not places:
+        found = reviewed(_table(data, file), None)
+        if found is None:
             raise InputError(
                 "no two columns are Japanese and English",
                 path=file,
                 hint="name the columns 日本語 and English in the first row",
             )
-        found = (row_of(r, places) for r in body)
-        return bitext((r for r in found if r.ja or r.en), None)
+        return found
 
 
 def _table(data: bytes, file: str) -> list[list[str]]:

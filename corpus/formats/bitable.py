@@ -140,6 +140,19 @@ def bitext(found: Iterable[Row], kept: Bitext | None) -> Bitext:
     return replace(base, beads=with_ids(beads))
 
 
+def reviewed(table: Sequence[Sequence[str]], kept: Bitext | None) -> Bitext | None:
+    """The bitext of a table, by the names of its columns or by the languages in them; None if it has no such two."""
+    filled = [r for r in table if any(c.strip() for c in r)]
+    if not filled:
+        return None
+    named = columns(filled[0])
+    places = named or guessed(filled)
+    if not places:
+        return None
+    found = (row_of(r, places) for r in (filled[1:] if named else filled))
+    return bitext((r for r in found if r.ja or r.en), kept)
+
+
 def _fresh(row: Row) -> Bead:
     return Bead(
         ja=_lines(row.ja), en=_lines(row.en), status=_status(row.status) or "auto", note=row.note, id=row.id

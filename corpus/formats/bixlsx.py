@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from corpus.errors import InputError
-from corpus.formats.bitable import HEADER, bitext, columns, guessed, payload, row_of, rows, unpack
+from corpus.formats.bitable import HEADER, columns, payload, reviewed, rows, unpack
 from corpus.model import STATUSES, Bitext
 from corpus.package import Package
 from corpus.xml import legal
@@ -68,15 +68,8 @@ class Bixlsx:
         sheets, hidden = load(data, file)
         kept = unpack(hidden) if hidden else None
         for _, table in sheets:
-            filled = [r for r in table if any(c.strip() for c in r)]
-            if not filled:
-                continue
-            places = columns(filled[0])
-            body = filled[1:] if places else filled
-            places = places or guessed(filled)
-            if places:
-                found = (row_of(r, places) for r in body)
-                return bitext((r for r in found if r.ja or r.en), kept)
+            if (found := reviewed(table, kept)) is not None:
+                return found
         raise InputError(
             "no sheet has a Japanese and an English column",
             path=file,

@@ -17,6 +17,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import FormatError, InputError, OutputError
+from corpus.formats.carried import decimal
 from corpus.formats.sides import Side, cut, joined
 from corpus.inline import fill, take
 from corpus.model import STATUSES, Bead, Bitext, Code, with_ids
@@ -194,8 +195,8 @@ def _bead(unit: Unit, ja: Variant, en: Variant, name: str) -> Bead:
         en=en_text,
         ja_ids=tuple(own.get("x-ja-ids", "").split()),
         en_ids=tuple(own.get("x-en-ids", "").split()),
-        score=_number(own.get("x-score"), 0.0),
-        confidence=_number(own.get("x-confidence"), 1.0),
+        score=decimal(own.get("x-score"), 0.0),
+        confidence=decimal(own.get("x-confidence"), 1.0),
         moved=own.get("x-moved") == "true",
         status=status if status in STATUSES else "auto",
         evidence=tuple(v for k, v in unit.properties if k == "x-evidence"),
@@ -205,13 +206,6 @@ def _bead(unit: Unit, ja: Variant, en: Variant, name: str) -> Bead:
         properties=tuple(carried),
         id=name,
     )
-
-
-def _number(text: str | None, default: float) -> float:
-    try:
-        return float(text) if text else default
-    except ValueError:
-        return default
 
 
 def _header(bitext: Bitext, now: str) -> etree._Element:

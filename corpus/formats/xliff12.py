@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import FormatError
+from corpus.formats.carried import OWN, carried, decimal
 from corpus.formats.sides import Side, cut, side
 from corpus.formats.xliff_inline import Kit, fill, number
 from corpus.model import STATUSES, Bead, Bitext, Code, with_ids
@@ -28,17 +29,6 @@ _NSMAP: Any = {None: NS}
 _STATES = {"auto": "needs-review-translation", "edited": "translated", "confirmed": "signed-off"}
 _CTYPES = {"bold": "bold", "italic": "italic", "underline": "underlined", "link": "link", "image": "image"}
 _KINDS = {v: k for k, v in _CTYPES.items()}
-_OWN = (
-    "score",
-    "confidence",
-    "moved",
-    "status",
-    "ja-ids",
-    "en-ids",
-    "ja-segments",
-    "en-segments",
-    "evidence",
-)
 _DONE = frozenset(
     {
         "translated",
@@ -133,25 +123,18 @@ def _bead(
         en=en_text,
         ja_ids=tuple(meta.get("ja-ids", "").split()),
         en_ids=tuple(meta.get("en-ids", "").split()),
-        score=_float(meta.get("score"), 0.0),
-        confidence=_float(meta.get("confidence"), 1.0),
+        score=decimal(meta.get("score"), 0.0),
+        confidence=decimal(meta.get("confidence"), 1.0),
         moved=meta.get("moved") == "true",
         evidence=tuple(meta.get("evidence", "").split("\n")) if meta.get("evidence") else (),
         note="\n".join(notes),
         status=_status(unit, own, meta.get("status", "auto"), target),
         ja_codes=ja_codes,
         en_codes=en_codes,
-        properties=tuple((k, v) for k, v in meta.items() if k not in _OWN),
+        properties=tuple((k, v) for k, v in meta.items() if k not in OWN),
         id=(unit.get("resname") or unit.get("id") or "") if own else "",
     )
     return bead, own
-
-
-def _float(text: str | None, default: float) -> float:
-    try:
-        return float(text) if text else default
-    except ValueError:
-        return default
 
 
 def _metadata(unit: etree._Element) -> dict[str, str]:
@@ -377,14 +360,7 @@ def _meta(unit: etree._Element, bead: Bead, ja: Side, en: Side) -> None:
 
     X = f"{{{NS}}}"
     group = SubElement(unit, f"{X}context-group", {"name": "taiyaku", "purpose": "information"})
-    rows = [("confidence", f"{bead.confidence:.4f}"), ("score", f"{bead.score:.4f}"), ("status", bead.status)]
-    rows += [("moved", "true")] if bead.moved else []
-    rows += [("ja-ids", " ".join(bead.ja_ids))] if bead.ja_ids else []
-    rows += [("en-ids", " ".join(bead.en_ids))] if bead.en_ids else []
-    rows += [("ja-segments", ja.ranges), ("en-segments", en.ranges)]
-    rows += [("evidence", e) for e in bead.evidence]
-    rows += [p for p in bead.properties if p[0] != _PLACE]
-    for name, value in rows:
+    for name, value in carried(bead, ja, en, without=_PLACE):
         SubElement(group, f"{X}context", {"context-type": legal(f"x-taiyaku-{name}")}).text = legal(value)
 
 

@@ -12,6 +12,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import FormatError
+from corpus.formats.carried import OWN, carried, decimal
 from corpus.formats.sides import Side, cut, side
 from corpus.formats.xliff_inline import Kit, fill, number
 from corpus.model import STATUSES, Bead, Bitext, Code, with_ids
@@ -32,17 +33,6 @@ _NSMAP: Any = {None: CORE, "mtc": MTC, "gls": GLS, "mda": MDA}
 _STATES = {"auto": "initial", "edited": "translated", "confirmed": "final"}
 _SUBTYPES = {"bold": "xlf:b", "italic": "xlf:i", "underline": "xlf:u"}
 _KINDS = {v: k for k, v in _SUBTYPES.items()}
-_OWN = (
-    "score",
-    "confidence",
-    "moved",
-    "status",
-    "ja-ids",
-    "en-ids",
-    "ja-segments",
-    "en-segments",
-    "evidence",
-)
 
 
 class Xliff21:
@@ -100,28 +90,21 @@ def _bead(
         en=en_text,
         ja_ids=tuple(meta.get("ja-ids", "").split()),
         en_ids=tuple(meta.get("en-ids", "").split()),
-        score=_float(meta.get("score"), 0.0),
-        confidence=_float(meta.get("confidence"), 1.0),
+        score=decimal(meta.get("score"), 0.0),
+        confidence=decimal(meta.get("confidence"), 1.0),
         moved=meta.get("moved") == "true",
         evidence=tuple(meta.get("evidence", "").split("\n")) if meta.get("evidence") else (),
         note="\n".join(_notes(unit)),
         status=_status(unit, segment, own, meta.get("status", "auto"), target),
         ja_codes=ja_codes,
         en_codes=en_codes,
-        properties=tuple((k, v) for k, v in meta.items() if k not in _OWN),
+        properties=tuple((k, v) for k, v in meta.items() if k not in OWN),
         id=unit.get("name", "") if own else "",
     )
     if not own:
         place = (_PLACE, "/".join((_file_id(unit), unit.get("id", ""), str(n))))
         bead = replace(bead, properties=(*bead.properties, place))
     return bead, own
-
-
-def _float(text: str | None, default: float) -> float:
-    try:
-        return float(text) if text else default
-    except ValueError:
-        return default
 
 
 def _file_id(unit: etree._Element) -> str:
@@ -375,14 +358,7 @@ def _meta(unit: etree._Element, bead: Bead, ja: Side, en: Side) -> None:
     from lxml.etree import SubElement
 
     group = SubElement(SubElement(unit, f"{D}metadata"), f"{D}metaGroup", {"category": "taiyaku"})
-    rows = [("confidence", f"{bead.confidence:.4f}"), ("score", f"{bead.score:.4f}"), ("status", bead.status)]
-    rows += [("moved", "true")] if bead.moved else []
-    rows += [("ja-ids", " ".join(bead.ja_ids))] if bead.ja_ids else []
-    rows += [("en-ids", " ".join(bead.en_ids))] if bead.en_ids else []
-    rows += [("ja-segments", ja.ranges), ("en-segments", en.ranges)]
-    rows += [("evidence", e) for e in bead.evidence]
-    rows += [p for p in bead.properties if p[0] != _PLACE]
-    for name, value in rows:
+    for name, value in carried(bead, ja, en, without=_PLACE):
         SubElement(group, f"{D}meta", {"type": legal(name)}).text = legal(value)
 
 
