@@ -55,7 +55,9 @@ def by_line(splitter: Splitter) -> Callable[[str], list[str]]:
 
 def taiyaku(text: str) -> list[dict[str, str]]:
     from corpus.formats.text import Text
+    from corpus.structure.junction import junction
 
+    junction.cache_clear()  # every round as if the text were new
     document = Text().read(text.encode(), "bench")
     return [{"kind": block.kind, "text": unit.text} for block, unit in document]
 
