@@ -10,7 +10,8 @@ from corpus.formats import read_bitext
 from corpus.model import Bead, Bitext
 from glossary.extract import as_glossary
 from glossary.extract.lexical import Lexicon
-from glossary.extract.pairs import coverage, log_likelihood, pairs
+from glossary.extract.pairs import _covered, coverage, log_likelihood, pairs
+from glossary.extract.spans import english
 from tests.shared import SAMPLES, needs_shared, shared
 
 
@@ -83,3 +84,19 @@ def test_the_policy_report() -> None:
         wanted = dict(csv.reader(handle, delimiter="\t"))
     assert coverage(found[:120], wanted) >= 0.75
     assert coverage(found, wanted) >= 0.9
+
+
+def test_english_spans_run_over_no_clause() -> None:
+    found = {s.text for s in english("The maintenance cost of the network that was paid is a burden.")}
+    assert {"maintenance cost", "maintenance cost of the network"} <= found
+    assert not any({"that", "was", "is", "a"} & set(text.split()) for text in found)
+
+
+def test_a_part_left_uncovered_counts_against_a_pair() -> None:
+    parts = [
+        ({"ecosystem": (0.9, 0.9)}, frozenset()),
+        ({"building": (0.8, 0.8)}, frozenset({"construction"})),
+    ]
+    assert _covered(parts, ("ecosystem", "building")) == 1.0
+    assert _covered(parts, ("ecosystem", "construction")) == 1.0
+    assert _covered(parts, ("ecosystem",)) == 0.5
