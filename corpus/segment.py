@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -24,10 +24,16 @@ def segment(
 
 
 def stream(
-    path: str | Path, *, lang: str | None = None, encoding: str | None = None, format: str | None = None
+    path: str | Path,
+    *,
+    lang: str | None = None,
+    encoding: str | None = None,
+    format: str | None = None,
+    warn: Callable[[Document], None] | None = None,
 ) -> Iterator[tuple[Block, Segment]]:
     """The segments of a file one by one, each with its block (which does not hold them). What is kept in
-    memory is the text and its lines, not the segments. Raises InputError before the first one."""
+    memory is the text and its lines, not the segments; other formats are read whole, and `warn` gets the document
+    for what its reader wants said. Raises InputError before the first one."""
     from corpus.build import assembled
     from corpus.files import read_bytes
     from corpus.formats import DOCUMENTS, by_ending
@@ -40,6 +46,8 @@ def stream(
         del data
         return ((block, unit) for block, units in assembled(opened.drafts) for unit in units)
     document: Document = form.read(data, str(path), lang=lang, encoding=encoding)
+    if warn is not None:
+        warn(document)
     return iter(document)
 
 

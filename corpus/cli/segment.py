@@ -63,7 +63,8 @@ def segment(
         if form == "tsv":
             yield TSV_HEAD
         for path in session.progress(paths, "segment") if many else paths:
-            found = stream(path, lang=lang, encoding=encoding, format="lines" if one_per_line else None)
+            form_in = "lines" if one_per_line else None
+            found = stream(path, lang=lang, encoding=encoding, format=form_in, warn=session.warn)
             yield from rows(path, found if many else session.progress(found, "segment"), form)
 
     _write(lines(), output)
