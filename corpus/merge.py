@@ -6,6 +6,7 @@ Japanese segments stand. What has no place, and what a translation left out, is 
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -17,6 +18,7 @@ from corpus.formats.sides import coded, codes_of, native, unmatched
 from corpus.model import SILENT, Bead, Bitext, Block, Code, Document, Segment
 from corpus.structure.lines import NUMBERING
 
+_JAPANESE = re.compile(r"[\u3041-\u30ff\u3400-\u9fff]")
 _OPTIONAL = frozenset({"ruby", "span", "font", "small", "highlight", "object"})
 """Codes a translation may leave out without a word."""
 
@@ -149,7 +151,7 @@ def _standing(document: Document) -> Iterator[Remark]:
     """Running heads and feet, which are no part of a bitext: they stay Japanese, each said once."""
     seen = set()
     for block, segment in document:
-        if block.kind == "page-furniture" and segment.lang == "ja" and segment.text not in seen:
+        if block.kind == "page-furniture" and segment.text not in seen and _JAPANESE.search(segment.text):
             seen.add(segment.text)
             message = f"the running head or foot “{_short([segment.text])}” stays as it is"
             yield _remark(document, "furniture", message, segment)

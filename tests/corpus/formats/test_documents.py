@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from corpus.errors import TaiyakuError
@@ -102,7 +104,7 @@ def test_a_broken_quotation_names_its_line() -> None:
 @pytest.mark.parametrize("format", ["docx", "pptx", "xlsx", "pdf", "webpage", "csv", "text", "markdown"])
 @pytest.mark.parametrize("other", ["docx", "pptx", "xlsx", "empty", "zeros"])
 def test_wrong_content_has_a_message(format: str, other: str) -> None:
-    made = {
+    made: dict[str, Callable[[], bytes]] = {
         "docx": everything,
         "pptx": slides,
         "xlsx": lambda: sheet([["日本語"]]),
