@@ -60,10 +60,12 @@ class _Reader:
 
     def read(self, line: Line) -> None:
         tags = list(_TAG.finditer(line.text))
-        layout = not _TAG.sub("", line.text).strip() and not any(
-            m["name"].lower() in ("td", "th", "caption") for m in tags
+        layout = not (
+            self.inside
+            or _TAG.sub("", line.text).strip()
+            or any(m["name"].lower() in ("td", "th", "caption") for m in tags)
         )
-        if layout and not self.inside:
+        if layout:
             self.units.append(Unit.furniture(line))
         else:
             self.pending += line.marks
@@ -71,7 +73,7 @@ class _Reader:
         for m in tags:
             self._text(line, at, m.start())
             at = m.end()
-            if not layout or self.inside:
+            if not layout:
                 self._mark(Span(line.body + m.start(), line.body + at), bool(m["close"]))
             self._tag(m["name"].lower(), bool(m["close"]), m["rest"])
         self._text(line, at, len(line.text))

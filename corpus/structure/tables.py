@@ -43,7 +43,7 @@ def pipe_cells(rows: Sequence[Sequence[Line]], table: int) -> Iterable[Unit]:
         column = -1
         current: Unit | None = None
         for line in row:
-            pipes.extend(line.marks)
+            (cells[-1].marks if cells else pipes).extend(line.marks)
             at = line.body
             for m in [*_PIPE.finditer(line.text), None]:
                 stop = line.body + m.start() if m else line.end
@@ -69,7 +69,7 @@ def pipe_cells(rows: Sequence[Sequence[Line]], table: int) -> Iterable[Unit]:
                         pipes.append(pipe)
                     column, current = column + 1, None
                     at = stop + 1
-        yield from cells
+        yield from cells or map(Unit.furniture, row)
 
 
 def _span(line: Line, start: int, end: int) -> Span | None:

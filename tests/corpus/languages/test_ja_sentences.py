@@ -150,7 +150,7 @@ def _marked(text: str) -> str:
 
 
 def test_every_decision_has_a_reason() -> None:
-    found = list(language("ja").explain("「はい。」と答えた。モーニング娘。の曲？！そう…だね。"))  # type: ignore[attr-defined]
+    found = list(language("ja").explain("「はい。」と答えた。モーニング娘。の曲？！そう…だね。"))
     assert found and all(b.reason for b in found)
     assert [b.at for b in found] == sorted(b.at for b in found)
 

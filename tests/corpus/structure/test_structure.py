@@ -132,6 +132,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "# 予算\n\n<table>\n<caption>表１　内訳</caption>\n<tbody>\n<tr>\n<td>設備の\n更新</td>\n<td></td>\n<td>\n30\n</td>\n</tr>\n</tbody>\n</table>\n",
         "title: 予算\ncaption: 表１　内訳\ntable-cell: 設備の更新\ntable-cell: 30",
     ),
+    "a table in HTML whose tags don't match": (
+        "# 予算\n\n<table><th>育成\n</tr></table>\n",
+        "title: 予算\ntable-cell: 育成",
+    ),
     "a table in HTML that is never closed": (
         "# 予算\n\n<table>\n<tr><td>育成</td></tr>\n\n県は、計画を定めた。\n",
         "title: 予算\nparagraph: 育成\nparagraph: 県は、計画を定めた。",
@@ -225,6 +229,13 @@ def test_garbage_stays_in_the_record_and_out_of_alignment() -> None:
     document = read(text)
     assert [b.kind for b in document.blocks].count("garbage") == 2
     assert len(document.segments) == 15 and len(document.content) == 13
+
+
+@pytest.mark.parametrize("text", ["<table><th>育成\n</tr></table>\n", "・|(1) 調査\n- 分析。|\n", "|\n- |\n"])
+def test_markers_in_broken_tables_are_not_lost(text: str) -> None:
+    document = read("県は、計画を定めた。\n\n" + text)
+    taken = {i for s in document.segments for a, b in (*s.spans, *s.marks) for i in range(a, b)}
+    assert [c for i, c in enumerate(document.text) if i not in taken and not c.isspace()] == []
 
 
 def test_cells_in_html_know_their_place() -> None:
