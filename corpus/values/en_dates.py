@@ -170,7 +170,7 @@ READERS: tuple[Reader, ...] = (
     (re.compile(rf"\b(?P<m>{MONTH}),?\s+(?:of\s+)?(?P<y>{_YEAR})"), _date),
     (
         re.compile(
-            "(?:"
+            "(?=[ADFJMNOS])(?:"  # the letter first: looking back is dear
             + "|".join(rf"(?<=\b{w}\s)|(?<=\b{w.title()}\s)" for w in _BEFORE_MONTH)
             + rf"|(?<=\b(?:mid|Mid)-))(?P<m>{MONTH})(?=[\s,.;)’']|$)"
         ),
