@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import io
 import json
-import re
 from html.parser import HTMLParser
 from pathlib import Path
 
@@ -181,4 +180,5 @@ def test_endings(path: str, name: str | None) -> None:
 @pytest.mark.parametrize("name", ["text", "json", "sarif", "html"])
 def test_the_same_bytes_again(name: str) -> None:
     assert REPORTS.load(name)().write(outcome()) == REPORTS.load(name)().write(outcome())
-    assert not re.search(rb"/work/|/home/", REPORTS.load(name)().write(outcome()))
+    here = str(Path(__file__).resolve().parents[3]).encode()
+    assert here not in REPORTS.load(name)().write(outcome()), "no path of this machine"
