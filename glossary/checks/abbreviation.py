@@ -19,14 +19,14 @@ class Abbreviation:
     expansion in the English.
 
     Bad:
-        ja: G-QuATにおいて利用環境の整備が進んでいる。
-        en: At G-Quat, the environment is being prepared.
+        ja: LiDARによる測量を始める。
+        en: Surveys by Lidar will begin.
     Bad:
-        ja: TQCが組成される。
-        en: The TCQ is being formed.
+        ja: 観測網はJOMRが運用する。
+        en: The network is run by the JMOR.
     Good:
-        ja: QKD装置とMOUの締結
-        en: QKD devices and the conclusion of MOUs
+        ja: GNSS装置とNDAの締結
+        en: GNSS devices and the conclusion of NDAs
     """
 
     code: ClassVar[str] = "abbreviation"
