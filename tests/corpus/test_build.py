@@ -39,7 +39,8 @@ def drafts(draw: st.DrawFn) -> tuple[str, list[Draft]]:
         marker = "- " if kind == "list-item" else ""
         source += marker
         marks = (Span(len(source) - 2, len(source) - 1),) if marker else ()
-        text, pieces, extent, notes, codes = "", [], [Span(len(source), len(source))], [], []
+        text, pieces, extent = "", list[Piece](), [Span(len(source), len(source))]
+        notes, codes = list[Note](), list[Code]()
         for part in draw(st.lists(st.sampled_from(JA if lang == "ja" else EN), min_size=1, max_size=6)):
             start = len(source)
             pieces.append(Piece(len(text), start, start + len(part)))

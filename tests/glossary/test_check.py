@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 import pytest
 
 from corpus.errors import ConfigError, UsageError
@@ -66,9 +68,10 @@ def test_an_unknown_check_lists_the_known_ones() -> None:
 def test_settings() -> None:
     milder = check(bitext(), select=["number"], options={"number": {"severity": "info"}})
     assert [f.severity for f in milder] == ["info"]
+    wrong: dict[str, Any]
     for wrong in ({"numbr": {}}, {"number": {"sevrity": "info"}}, {"number": {"severity": "fatal"}}):
         with pytest.raises(ConfigError):
-            check(bitext(), options=wrong)  # type: ignore[arg-type]
+            check(bitext(), options=wrong)
 
 
 def test_a_document_alone() -> None:

@@ -101,8 +101,15 @@ def test_a_broken_quotation_names_its_line() -> None:
     assert caught.value.line == 2
 
 
-@pytest.mark.parametrize("format", ["docx", "pptx", "xlsx", "pdf", "webpage", "csv", "text", "markdown"])
-@pytest.mark.parametrize("other", ["docx", "pptx", "xlsx", "empty", "zeros"])
+@pytest.mark.parametrize(
+    ("format", "other"),
+    [
+        (format, other)
+        for other in ("docx", "pptx", "xlsx", "empty", "zeros")
+        for format in ("docx", "pptx", "xlsx", "pdf", "webpage", "csv", "text", "markdown")
+        if format != other
+    ],
+)
 def test_wrong_content_has_a_message(format: str, other: str) -> None:
     made: dict[str, Callable[[], bytes]] = {
         "docx": everything,
@@ -111,8 +118,6 @@ def test_wrong_content_has_a_message(format: str, other: str) -> None:
         "empty": lambda: b"",
         "zeros": lambda: bytes(999),
     }
-    if format == other:
-        pytest.skip("the right content")
     with pytest.raises(TaiyakuError) as caught:
         read(format, made[other]())
     assert caught.value.exit_code == 2 and f"x.{format}" in str(caught.value)

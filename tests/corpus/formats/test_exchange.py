@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -11,7 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.errors import TaiyakuError
-from corpus.formats import BITEXTS, bitext_format
+from corpus.formats import BITEXTS, BitextFormat, bitext_format
 from corpus.formats.bicsv import Bicsv
 from corpus.formats.bidocx import Bidocx
 from corpus.formats.bixlsx import Bixlsx
@@ -49,7 +50,12 @@ BEADS = with_ids(
     ]
 )
 BITEXT = Bitext(BEADS, ja_lang="ja-JP", en_lang="en-GB")
-FORMATS = {"xliff12": Xliff12, "xliff21": Xliff21, "xlsx": Bixlsx, "docx": Bidocx}
+FORMATS: dict[str, Callable[[], BitextFormat]] = {
+    "xliff12": Xliff12,
+    "xliff21": Xliff21,
+    "xlsx": Bixlsx,
+    "docx": Bidocx,
+}
 
 
 @pytest.mark.parametrize("name", FORMATS)
