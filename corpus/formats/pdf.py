@@ -50,12 +50,15 @@ class Pdf:
 def _pages(data: bytes, file: str) -> list[Page]:
     import pypdfium2 as pdfium
 
+    from corpus.formats.pdf_font import install
+
     if not data:
         raise InputError("the file is empty", path=file)
     if b"%PDF-" not in data[:1024]:
         raise InputError(
             "this is not a PDF", path=file, hint="give the file the ending that goes with its content"
         )
+    install()
     try:
         made: Any = pdfium.PdfDocument(data)
     except pdfium.PdfiumError as error:
