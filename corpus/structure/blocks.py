@@ -17,6 +17,7 @@ _TRAILS_OFF = re.compile(r"[…♪][」』）)]*$")
 """Ends that are none inside a line: at a line's end they are taken at their word."""
 _LEADER = re.compile(r"(?:[.．。・･…‥]\s*){3,}\s*[0-9０-９]{1,4}$")
 _STANDS_ALONE = re.compile(r"^(?:[【<＜〈《\[［][^】>＞〉》\]］]{1,40}[】>＞〉》\]］]|[■◆●□◇].{0,30})$")
+_LOWER = re.compile(r"[a-z]")
 _LABELLED = re.compile(
     r"^(?:[（(【<＜〈《■□◆◇○●][^）)】>＞〉》]{1,12}[）)】>＞〉》]?|[^\s、。（(「]{1,12}\s?[:：](?!//))"
 )
@@ -174,6 +175,8 @@ class _Grouping:
         if found is Junction.YES:
             if self.torn:
                 return True
+            if _LOWER.match(tidy(before.first)) and _LOWER.match(tidy(line.text)):
+                return False  # items of a list without marks, each with a blank line between
             if before.number and before.size <= 2 * _LONG:
                 return False  # a heading
             return last.width >= _SHORTEST and not self._list_by_design(before)

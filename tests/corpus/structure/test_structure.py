@@ -187,6 +187,14 @@ TABLE: dict[str, tuple[str, str]] = {
         "楽しかった(笑) また行きたい♪\n\n※個人の感想です。参考まで。\n",
         "paragraph: 楽しかった(笑)\nparagraph: また行きたい♪\nparagraph: ※個人の感想です。\nparagraph: 参考まで。",
     ),
+    "English items without marks, a blank line between": (
+        "The plan\n\nto build the network\n\nto open it to every town\n\nThe budget is set apart.\n",
+        "title: The plan\nparagraph: to build the network\nparagraph: to open it to every town\nparagraph: The budget is set apart.",
+    ),
+    "an English sentence over a page": (
+        "The prefecture adopted the plan and began to build the network in every\n\n- 12 -\n\ntown of the islands. It is open.\n",
+        "paragraph: The prefecture adopted the plan and began to build the network in every town of the islands.\nparagraph: It is open.",
+    ),
     "English lines": (
         "# Report\n\nThe prefecture adopted the plan and began\nto build the network. It is\nopen.\n\n1. Scope\n\nThe plan covers all towns in the prefecture, and the islands as well.\n",
         "title: Report\nparagraph: The prefecture adopted the plan and began to build the network.\nparagraph: It is open.\nheading: 1. Scope\nparagraph: The plan covers all towns in the prefecture, and the islands as well.",
