@@ -24,9 +24,9 @@ from corpus.values.units import CURRENCY, EN, SYMBOLS, Unit
 
 _BEFORE = (
     r"(?:\b(?P<before>about|approximately|approx\.|around|roughly|nearly|almost|some|circa|ca\.|close to|an estimated|an average of"
-    r"|over|more than|greater than|above|exceeding|in excess of|upwards of"
+    r"|over|more than|greater than|above|(?<!not )exceed(?:ing|ed|s)?|in excess of|upwards of"
     r"|at least|no less than|no fewer than|not less than|a minimum of|minimum"
-    r"|up to|at most|no more than|not more than|a maximum of|maximum|as many as|as much as|within"
+    r"|up to|at most|no more than|not more than|not exceed(?:ing)?|a maximum of|maximum|as many as|as much as|within"
     r"|less than|fewer than|under|below)\s+(?:a total of\s+)?)?"
 )
 _AFTER = r"(?P<after>\+|-odd|(?:\s+[a-z][a-z-]*){0,2}?\s+(?:or|and)\s+(?:more|over|above|higher|greater|longer|less|fewer|under|below|lower|shorter|so)\b(?!\s+than)|\s+at (?:least|most)\b)?"
@@ -35,7 +35,7 @@ _MEANS = {
     "more than": "over",
     "greater than": "over",
     "above": "over",
-    "exceeding": "over",
+    **dict.fromkeys(("exceed", "exceeds", "exceeded", "exceeding"), "over"),
     "in excess of": "over",
     "upwards of": "over",
     "at least": "min",
@@ -48,6 +48,8 @@ _MEANS = {
     "at most": "max",
     "no more than": "max",
     "not more than": "max",
+    "not exceed": "max",
+    "not exceeding": "max",
     "a maximum of": "max",
     "maximum": "max",
     "as many as": "max",
@@ -408,7 +410,7 @@ _FIGURES: tuple[Reader, ...] = (
     ),
     (
         re.compile(
-            rf"{_BEFORE}(?:\b(?P<over>a|{'|'.join(CARDINALS)})[\s-])(?P<under>half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b(?!\s+(?:phase|stage|period|term|year|century|meeting|of (?:January|February|March|April|May|June|July|August|September|October|November|December)))(?=\s+(?:of|the|that|as)|[\s.,;)]|$){_AFTER}",
+            rf"{_BEFORE}(?:\b(?P<over>a|{'|'.join(CARDINALS)})[\s-])(?P<under>half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b(?!\s+(?:phase|stage|period|term|year|century|meeting|of (?:January|February|March|April|May|June|July|August|September|October|November|December)))(?=\s+(?:of|the|that|as)|[\s.,;:?!)”\"]|$){_AFTER}",
             re.I,
         ),
         _fraction,
@@ -489,7 +491,9 @@ READERS: tuple[Reader, ...] = (
     *_FIGURES,
 )
 
-_SIGN = re.compile(r"[0-9０-９]|\([a-z]{1,3}\)|^\s*[a-z][.)]\s|\b[IVX]+\b")
+_SIGN = re.compile(
+    r"[0-9０-９]|\([a-z]{1,3}\)|^\s*[a-z][.)]\s|\b[IVX]+\b|(?:nex|ment|dix|bit|[Ff]igure|[Tt]able) [A-Z]\b"
+)
 _WORD_HINTS = frozenset(
     {
         *CARDINALS,

@@ -112,6 +112,12 @@ START: tuple[Reader, ...] = (
 READERS: tuple[Reader, ...] = (
     (
         re.compile(
+            r"\b(?P<word>(?i:annex|attachment|appendix|exhibit|figure|table)) (?P<n>[A-HJ-UWYZ])(?![\w’'-]|\.[0-9])"
+        ),
+        lambda m: [Value("reference", m.start(), m.end(), unit=_unit(m["word"]), parts=(m["n"],))],
+    ),
+    (
+        re.compile(
             rf"\b(?i:item|paragraph|subparagraph|section)\s(?P<inner>{_N})\s?(?:of|,)\s(?P<word>(?i:article|chapter|section|annex|part|paragraph))\s(?P<outer>{_N})"
         ),
         _inner_first,

@@ -41,6 +41,7 @@ NAMED = {
 _ROMAN = {c: n for n, c in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", 1)}
 _LETTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _N = rf"(?:[0-9]+|{KANJI}+|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[IVX]+(?=\s?[部章節期編]))"
+_ARTICLE = rf"第\s?{_N}\s?条(?:の{_N})*(?:\s?第\s?{_N}\s?[項号])*"
 _LEVEL = re.compile(rf"第\s?(?P<n>{_N})\s?(?P<unit>[部編章節款条項号])(?P<more>(?:の{_N})*)")
 
 
@@ -88,7 +89,7 @@ def _bracketed(m: re.Match[str]) -> Iterable[Value]:
 
 def _named(m: re.Match[str]) -> Iterable[Value]:
     n = m["n"]
-    parts = (number(n),) if n in _ROMAN else tuple(re.findall("[0-9]+", n))
+    parts = (number(n),) if n in _ROMAN else tuple(re.findall("[0-9]+|[A-Z]", n))
     return [Value("reference", m.start(), m.end(), unit=NAMED[m["name"]], parts=parts)]
 
 
@@ -120,7 +121,7 @@ READERS: tuple[Reader, ...] = (
     ),
     (
         re.compile(
-            rf"第\s?{_N}\s?(?:[章節編款]|部(?![門隊材])|条(?:の{_N})*)(?:\s?第\s?{_N}\s?(?:[節款項号]|条(?:の{_N})*))*"
+            rf"第\s?{_N}\s?(?:[章節編款]|部(?![門隊材]))(?:\s?第\s?{_N}\s?[節款])*(?:\s?{_ARTICLE})?|{_ARTICLE}"
             rf"|第\s?{_N}\s?項(?!目)(?:\s?第\s?{_N}\s?号)?"
         ),
         _law,
@@ -138,7 +139,7 @@ READERS: tuple[Reader, ...] = (
     (
         re.compile(
             r"(?P<name>別紙|別添|別表|別記|附属書|付属書|付録|図表|(?<![地意])図|(?<![年発公代別図])表|脚注|注釈|(?<![発受])注|参考資料|資料|様式|写真)"
-            r"\s?第?(?P<n>[0-9]+(?:\s?[-.]\s?[0-9]+)*|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ])(?!\s?[0-9,年月%件点枚本つか])"
+            r"\s?第?(?P<n>[0-9]+(?:\s?[-.]\s?[0-9]+)*|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[A-HJ-UWYZ](?![A-Za-z0-9]))(?!\s?[0-9,年月%件点枚本つか])"
         ),
         _named,
     ),
