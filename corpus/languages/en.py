@@ -20,6 +20,14 @@ def lemma(word: str) -> str:
     return str(simplemma.lemmatize(word.lower(), lang="en")).lower()
 
 
+@lru_cache(maxsize=65536)
+def known(word: str) -> bool:
+    """Whether an English word is in simplemma's dictionary."""
+    import simplemma
+
+    return bool(simplemma.is_known(word.lower(), lang="en"))
+
+
 def hyphenated(left: str, right: str) -> bool:
     """Whether the hyphen at the end of a line only says that the word goes on on the next one."""
     a, b = re.search(r"([A-Za-z]{2,})-$", left), re.match(r"[a-z]{2,}", right)

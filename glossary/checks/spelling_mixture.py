@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
+from corpus.languages.en import known
 from glossary.check import Work, report
 from glossary.findings import Finding
 
@@ -52,10 +53,11 @@ _FREE = frozenset({"dialogue", "practise", "towards", "licence", "judgement", "p
 """Used on both sides, or for other things: they decide nothing and are not reported."""
 _ISE = re.compile(r"\b([A-Za-z]{3,}?)(i[sz])(e[ds]?|ing|ation|ations|er|ers|able)\b")
 _NEVER = frozenset(
-    "adverti advi apprai ari compri compromi concei circumci cri demi despi devi disgui enterpri exci exerci expert expo franchi "
+    "adverti advi apprai ari compri compromi conci circumci cri demi despi devi disgui enterpri exci exerci experti expo franchi "
     "improvi inci merchandi otherwi prai premi preci promi rai revi ri superv supervi surmi surpri televi treati wi likewi no poi noi "
-    "disea relea increa decrea purcha pha prai cour exper paradi merchandi reprai capsi si sei pri mai bapti vi mi".split()
+    "disea relea increa decrea purcha pha prai cour paradi reprai capsi si sei pri mai bapti vi mi".split()
 )
+"""Beginnings of words with one spelling only, some of which have a rare double in -ize."""
 
 
 class SpellingMixture:
@@ -67,6 +69,8 @@ class SpellingMixture:
         en: The organization will realize its goals. | Standardization is advancing. | It will organise a forum.
     Good:
         en: The organization will realize its goals and exercise its rights, as the Organisation for Economic Co-operation and Development advises.
+    Good:
+        en: The organization gives concise advice. | It finalizes what demands expertise. | It is wise to standardize it.
     """
 
     code: ClassVar[str] = "spelling-mixture"
@@ -109,7 +113,9 @@ def _uses(text: str) -> Iterator[tuple[int, int, bool, str, str]]:
         if m[1].lower() + "i" in _NEVER or _in_name(text, m.start(), m.end()):
             continue
         british = m[2] == "is"
-        if not british and m[1].lower() in ("pr", "s", "capsi", "se", "ma"):
+        if not known(m[1].lower() + "ize") or (
+            not british and m[1].lower() in ("pr", "s", "capsi", "se", "ma")
+        ):
             continue
         yield m.start(), m.end(), british, m[1] + ("iz" if british else "is") + m[3], "ise"
     low = text.lower()
