@@ -38,7 +38,8 @@ class TermInconsistent:
     """A Japanese term that the translation renders one way nearly everywhere, and another way here; and one
     English term for two Japanese ones. Needs no glossary: the document's own habit is the measure.
 
-    Terms of the glossary are left to term-missing. With few uses to go by it is only mentioned.
+    Terms of the glossary are left to term-missing. With few uses to go by it is only mentioned; so is a term that
+    is taken up again in short ("this test").
 
     Bad:
         ja: 実証試験を行った。 | 通信の実証試験を始める。 | 実証試験の結果 | 医療分野の実証試験 | 衛星による実証試験に成功した。 | 人材を育成する。 | 標準化を進める。 | 拠点を整備する。 | 予算を確保する。 | 会議を開催した。 | 計画を見直す。
@@ -74,7 +75,7 @@ class TermInconsistent:
                     ja=pair.ja.passage(at, at + len(habit.ja)),
                     en=pair.en.passage(),
                     suggestion=habit.en,
-                    severity=None if sure else "info",
+                    severity=None if sure and not _shortened(lemmas[n], habit.en) else "info",
                 )
         if work.option(self, "merged"):
             yield from self._merged(work, habits)
@@ -231,6 +232,16 @@ def _has(lemma_text: str, phrase: str) -> bool:
         return True
     stems = r"\w* (?:\w+ )?".join(re.escape(_stem(w)) for w in phrase.split())
     return re.search(rf"\b{stems}", lemma_text) is not None
+
+
+def _shortened(lemma_text: str, phrase: str) -> bool:
+    """Whether only the end of the phrase stands there, behind a determiner: "the list" for "mailing list"."""
+    words = phrase.split()
+    ends = "|".join(re.escape(" ".join(words[k:])) for k in range(1, len(words)))
+    return (
+        re.search(rf" (?:the|this|that|these|those|its|their|such|each|a|an) (?:{ends}) ", lemma_text)
+        is not None
+    )
 
 
 def _stem(word: str) -> str:
