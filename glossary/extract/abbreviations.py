@@ -9,6 +9,21 @@ _WORD = re.compile(rf"{LATIN}[\wÀ-ɏ]*(?:[-‐‑/&.'’]\w+)*", re.A)
 ABBREVIATION = re.compile(r"[A-Za-z][A-Za-z0-9]*(?:[-‐‑/&.][A-Za-z0-9]+)*")
 
 
+MARKER = re.compile(
+    r"^\s*(?:[（(\[［〔]?(?:[※*†‡＊]\s*\d*|注(?:釈|記)?\s*\d*|脚注\s*\d*|\d{1,3}|[イロハニホヘト])\s*[)）\]］〕]?|[-・•●○◆■①-⑳])\s*[.．:：]?\s*"
+    r"(?=[^\s\d:：])"
+)
+"""What stands before a note or an item: ※1, 注2, [3], 4), ・."""
+_WIDE = {
+    c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F) if chr(c - 0xFEE0).isalnum() or chr(c - 0xFEE0) in "&-/."
+}
+
+
+def half_width(text: str) -> str:
+    """ＱＫＤ as QKD, character for character; brackets and colons as they are."""
+    return text.translate(_WIDE)
+
+
 def is_abbreviation(text: str) -> bool:
     """QIH, G-QuAT, QTech, AI Japan, K Program: capitals that stand for words."""
     words = text.split()
@@ -90,7 +105,7 @@ def long_name(before: str) -> str:
         return ""
     # “Misaki Prefecture and the Ministry of Science”: the last one is meant.
     name = re.split(r",\s+the\s+|\band\s+the\s+|\b(?:by|with|to|in|through)\s+the\s+", m[1])[-1]
-    name = re.sub(r"^(?:The|A|An|In|On|Under|At|For|By)\s+(?:the\s+)?", "", name)
+    name = re.sub(r"^(?:The|A|An|This|These|In|On|Under|At|For|By)\s+(?:(?:the|this)\s+)?", "", name)
     # “G-QuAT of the National Institute”
     name = re.sub(r"^\S+[A-Z]\S*\s+(?:of|at|and|in)\s+(?:the\s+)?", "", name)
     return name if len(name.split()) > 1 else ""

@@ -17,26 +17,37 @@ from glossary.extract.abbreviations import (
     long_name,
     schwartz_hearst,
 )
-from glossary.extract.nouns import is_phrase, last_phrase, tag
+from glossary.extract.heads import named_or_whole
+from glossary.extract.nouns import is_phrase, tag
 from glossary.model import is_japanese
 
-_BRACKETS = re.compile(r"[（(]([^（）()]{1,160})[）)]")
+LONGEST = 200
+"""Characters of a bracket that is looked at."""
 _HEREINAFTER = re.compile(
-    r"^(?:(.*?)[、，,。;；]\s*)?(?:以下|以降|略称|通称|略して|いわゆる)(?:は|を|、|，|:|：)?\s*(.+)$"
+    r"^(?:(.*?)[、，,。．.;；]\s*)??(?:以下|以降|略称|通称|略して|いわゆる)(?:単に|総称して|併せて|(?:この|本)\w{1,8}(?:において|では))*"
+    r"(?:は|を|、|，|:|：)?\s*(?:(?=[^「『]*$)(.+)|(?![^「『]*(?:両|双方|これら|それら|それぞれ|総))[^「『」』]*[「『](.+?)[」』].*)$"
 )
-_CALLED = re.compile(r"(?:と(?:いう|する|称する|呼ぶ|略す|表記|記載|略称する)|を指す)[。．.]?$")
+_CALLED = re.compile(
+    r"(?:と(?:いう|する|称する|呼ぶ|略す|表記|記載|略称する)|を指す)(?:こととする)?[。．.]?$"
+)
+_MEANT = re.compile(
+    r"^(.{6,}?(?:をいう|を指す|を意味する|こと|もの|現象|状態|仕組み|手法|方法|制度|考え方))(?:[。．、，]\s*(?:以下|次条|本\w+).{0,20}同じ)?[。．]?$"
+)
 QUOTES = "「」『』“”\"'‘’【】〈〉《》"
 _PRONOUNS = re.compile(r"(?:両|双)(?:者|方|国|当事者|機関)|同\w{1,2}|本\w{1,2}|当\w|甲|乙|それぞれ.*|総称.*")
-_LIGHT = r"実現|推進|構築|策定|形成|開発|設立|創出|確立|促進|整備"
 _EN_HEREINAFTER = re.compile(
-    r"^(?:(.+?)[,;]\s*)?(?:hereinafter|hereafter|commonly known as|known as|referred to as|abbreviated (?:as|to)|the “|“)"
-    r"(?:,?\s*(?:collectively )?(?:referred to as|called|the))*\s*(.+)$",
+    r"^(?:(.+?)[,;]\s*)?(?:hereinafter|hereafter|commonly known as|known as|referred to as|abbreviated (?:as|to)|the [“\"]|[“\"])"
+    r"(?:,?\s*(?:collectively )?(?:simply |referred to (?:simply )?as|called|the))*\s*(.+)$",
     re.I,
 )
 _BODY = re.compile(
     r"(?:機構|研究所|大学|省|庁|局|会議?|団|連合|連盟|機関|協会|財団|委員会|センター|法人|社)$"
 )
-_NUMBERING = re.compile(r"^\s*(?:[(（]?(?:\d{1,2}|[ivx]{1,4}|[a-z])[)）.．]|[①-⑳])\s*")
+_NUMBERING = re.compile(
+    r"^\s*(?:[(（]?(?:\d{1,2}|[ivx]{1,4}|[a-z])[)）.．]|[①-⑳]|\d{1,3}[　\s]+(?=[^\x00-\x7f])|第[\d一二三四五六七八九十百]+[条章節項][　\s]+)\s*"
+)
+_SAME = re.compile(r"[。．、，;；]\s*(?:以下|本\w{1,3}において)(?:、)?同じ[。．]?$")
+_EARLIER = re.compile(r"[（(]([A-Za-z][^（）()]*)[）)]\s*$")
 _ROLES = re.compile(
     r"(?:both )?(?:part(?:y|ies)|participants?|sides?|signator(?:y|ies)|governments?|ministers?)", re.I
 )
@@ -44,17 +55,59 @@ _ROLES = re.compile(
 
 def in_brackets(text: str) -> Iterator[Candidate]:
     """The terms that the brackets of a text define."""
-    for m in _BRACKETS.finditer(text):
-        yield from _bracket(_NUMBERING.sub("", text[: m.start()]), m[1].strip(), text[m.end() :])
+    for start, inside, end in _groups(text):
+        yield from _bracket(_NUMBERING.sub("", text[:start]), inside, text[end:])
+    for m in re.finditer(rf"(?<=\w) \[({ABBREVIATION.pattern})\]", text):
+        # In square brackets nearly everything is a reference.
+        if is_abbreviation(m[1]) and (long := schwartz_hearst(text[: m.start()], m[1])):
+            yield Candidate(en=long, abbr=m[1], how="parenthesis")
+
+
+def _groups(text: str) -> Iterator[tuple[int, str, int]]:
+    """Every bracket with what it holds: of one within it, what is Latin comes behind a semicolon, （英語名（ABC）) as
+    （英語名；ABC), and all else is left out."""
+    opened: list[int] = []
+    for m in re.finditer(r"[（(）)〔〕]", text):
+        if m[0] in "（(〔":
+            opened.append(m.start())
+        elif opened:
+            start = opened.pop()
+            inside = text[start + 1 : m.start()]
+            while (flat := _INNER.sub(_flat, inside)) != inside:
+                inside = flat
+            if 0 < len(inside.strip()) <= LONGEST:
+                yield start, inside.strip(), m.end()
+
+
+_INNER = re.compile(r"\s*[（(]([^（）()]*)[）)]")
+
+
+def _flat(m: re.Match[str]) -> str:
+    return "" if is_japanese(m[1]) or not re.fullmatch(LATIN + r"[^（）()]*", m[1]) else f"；{m[1]}"
 
 
 def _bracket(before: str, inside: str, after: str) -> Iterator[Candidate]:
     """What a bracket says of the words before it."""
+    if is_japanese(inside) and not is_japanese(bare := _SAME.sub("", inside)):
+        inside = bare
+    earlier = _EARLIER.search(before)
+    if earlier and is_abbreviation(inside) and is_japanese(before[: earlier.start()][-1:]):
+        # 国際原子力機関（International Atomic Energy Agency）（IAEA）
+        before, inside = before[: earlier.start()], f"{earlier[1]}；{inside}"
     given = _HEREINAFTER.match(inside) if is_japanese(inside) else None
     if given:
-        short = _CALLED.sub("", given[2]).strip(QUOTES + " 。、")
-        head, _ = _head(before, after, named=True)
+        short = _CALLED.sub("", given[2] or given[3]).strip(QUOTES + " 。、")
+        head, _ = named_or_whole(before, after, named=True)
+        if short.startswith(("同じ", "同様")):
+            if head and (said := _MEANT.match(inside)):
+                yield Candidate(head, definition=said[1], how="parenthesis")
+            return
         long = given[1] or ""
+        said_too = list(_latin_inside(before, long, after)) if re.search(r"[:：;；]", long) else []
+        if said_too and said_too[0].abbr:
+            # （UAV：Unmanned Aerial Vehicle、いわゆるドローン）
+            yield from said_too
+            long = ""
         if head and short and not _PRONOUNS.fullmatch(short) and len(short) <= 30 and short != head:
             en = long if long and not is_japanese(long) else ""
             yield Candidate(head, en, short, how="parenthesis")
@@ -80,9 +133,14 @@ def _bracket(before: str, inside: str, after: str) -> Iterator[Candidate]:
         and any(c.isdigit() or c in ":：" for c in "".join(first[1:]))
     ):
         # （QTech、9月5〜7日、パリ）
-        head, _ = _head(before, after, named=True)
+        head, _ = named_or_whole(before, after, named=True)
         if len(head) >= 3:
             yield Candidate(head, abbr=first[0].strip(), how="parenthesis")
+        return
+    mixed = re.fullmatch(r"([A-Z][A-Za-z' &/-]+ [A-Za-z' &/-]+)[;；、，,]\s*(\S{3,12})", inside)
+    if mixed and is_abbreviation(re.split(r"[^\x00-\x7f]", mixed[2])[0]) and is_phrase(mixed[2]):
+        # （Broader Approach Activities、BA活動）
+        yield Candidate(named_or_whole(before, after, named=True)[0], mixed[1], mixed[2], how="parenthesis")
         return
     colon = re.match(r"^([A-Za-z][A-Za-z0-9&./‐‑ -]{1,15})\s*[:：]\s*(.+)$", inside)
     if colon and is_japanese(colon[2]):
@@ -91,11 +149,14 @@ def _bracket(before: str, inside: str, after: str) -> Iterator[Candidate]:
 
 
 def _latin_inside(before: str, inside: str, after: str) -> Iterator[Candidate]:
-    colon = re.match(r"^([A-Za-z][A-Za-z0-9&./‐‑-]{1,12})\s*[:：;]\s*(.+)$", inside)
+    colon = re.match(r"^([A-Za-z][A-Za-z0-9&./‐‑-]{1,12})\s*[:：;；]\s*(.+)$", inside)
     if colon and is_abbreviation(colon[1]):
-        head, _ = _head(before, after, named=True)
-        yield Candidate(head, colon[2].strip(" ."), colon[1], how="parenthesis")
-        return
+        if is_japanese(before) and initials_fit(colon[2], colon[1]):
+            head, _ = named_or_whole(before, after, named=True)
+            yield Candidate(head, colon[2].strip(" ."), colon[1], how="parenthesis")
+            return
+        # (RFIP; launched in 2024)
+        inside = colon[1]
     given = _EN_HEREINAFTER.match(inside)
     if given:
         short = re.sub(r"^(?:the|as)\s+", "", given[2].strip(QUOTES + " .,"), flags=re.I).strip(
@@ -107,12 +168,14 @@ def _latin_inside(before: str, inside: str, after: str) -> Iterator[Candidate]:
         return
     if re.search(r"https?:|[@%=]|\d{4}$", inside) or not re.match(LATIN, inside):
         return
-    two = [p.strip() for p in re.split(r"[,，;；、:：]", inside)]
+    two = [
+        p.strip() for p in re.split(r"[;；、:：]" if re.search(r"[;；、:：]", inside) else r"[,，]", inside)
+    ]
     if len(two) == 2 and is_abbreviation(two[1]) and " " in two[0] and two[0][0].isupper():
-        head, _ = _head(before, after, named=True)
+        head, _ = named_or_whole(before, after, named=True)
         yield Candidate(head, two[0], two[1], how="parenthesis")
     elif len(two) == 2 and is_abbreviation(two[0]) and " " in two[1] and two[1][0].isupper():
-        head, _ = _head(before, after, named=True)
+        head, _ = named_or_whole(before, after, named=True)
         yield Candidate(head, two[1], two[0], how="parenthesis")
     elif len(two) > 1 and any(is_abbreviation(p) for p in two):
         return
@@ -122,9 +185,7 @@ def _latin_inside(before: str, inside: str, after: str) -> Iterator[Candidate]:
         long = long_form(before, inside)
         if long:
             yield Candidate(en=long, abbr=inside, how="parenthesis")
-    elif (
-        re.search(rf"(?:^|\W)({ABBREVIATION.pattern})\s*$", before) and inside[0].isupper() and " " in inside
-    ):
+    elif re.search(rf"(?:^|\W)({ABBREVIATION.pattern})\s*$", before) and " " in inside:
         last = re.search(rf"({ABBREVIATION.pattern})\s*$", before)
         if last and is_abbreviation(last[1]) and schwartz_hearst(f"{inside} ", last[1]) == inside:
             yield Candidate(en=inside, abbr=last[1], how="parenthesis")
@@ -132,11 +193,11 @@ def _latin_inside(before: str, inside: str, after: str) -> Iterator[Candidate]:
 
 def _japanese_before(before: str, inside: str, after: str) -> Iterator[Candidate]:
     if is_abbreviation(inside) and is_short(inside):
-        head, quoted = _head(before, after, named=True)
+        head, quoted = named_or_whole(before, after, named=True)
         if len(head) >= 3 or (quoted and head):
             yield Candidate(head, abbr=inside, how="parenthesis")
-    elif " " in inside or inside[0].isupper():
-        head, _ = _head(before, after, named=False)
+    elif " " in inside or inside[0].isupper() or re.search(r"[ァ-ヺー]{2,}\w?$", before.rstrip()):
+        head, _ = named_or_whole(before, after, named=False)
         if head and len(inside) >= 3 and not head[0].isdigit():
             yield Candidate(head, inside, how="parenthesis")
 
@@ -152,7 +213,7 @@ def _stands_alone(before: str, latin: str) -> bool:
 
 def _abbreviation_before(short: str, inside: str, after: str) -> Iterator[Candidate]:
     """J-PARC（大強度陽子加速器施設） Japan Proton Accelerator Research Complex"""
-    parts = re.split(r"[:：、，]\s*", inside)
+    parts = re.split(r"[:：、，;；]\s*", inside)
     ja = next((p for p in parts if is_japanese(p)), "")
     latin = next((p for p in parts if not is_japanese(p) and " " in p), "")
     if len(parts) > 2 or len(ja) < 4 or short in ja or re.search(r"\d", ja) or not is_phrase(ja):
@@ -171,12 +232,15 @@ def _is_place(text: str) -> bool:
 
 
 def _japanese_inside(before: str, inside: str, after: str) -> Iterator[Candidate]:
-    if len(inside) >= 15 and re.search(r"(?:こと|もの|をいう|を指す)[。．]?$", inside):
-        head, _ = _head(before, after, named=True)
-        if len(head) >= 3 and any(w.pos == "動詞" for w in tag(inside)):
-            yield Candidate(head, definition=inside, how="parenthesis")
+    if said := _MEANT.match(inside):
+        head, _ = named_or_whole(before, after, named=True)
+        if inside.startswith(("例えば", "特に", "主に", "なお", "ただし")):
+            return
+        sure = re.search(r"をいう|を指す|を意味する", inside) or len(inside) >= 15
+        if sure and len(head) >= 2 and any(w.pos == "動詞" for w in tag(inside)):
+            yield Candidate(head, definition=said[1], how="parenthesis")
         return
-    head, _ = _head(before, after, named=True)
+    head, _ = named_or_whole(before, after, named=True)
     if (
         head.endswith(("法", "令"))
         and re.search(r"(?:法律|政令|省令|府令)$", inside)
@@ -194,27 +258,3 @@ def _japanese_inside(before: str, inside: str, after: str) -> Iterator[Candidate
     elif (in_quotes and len(head) >= 4) or (alone and len(head) >= 4):
         short, long = sorted((head, inside), key=lambda x: (len(x), x != head))
         yield Candidate(long, abbr=short, how="parenthesis")
-
-
-def _head(before: str, after: str, *, named: bool) -> tuple[str, bool]:
-    """What the words before a bracket name, and whether they stand in quotation marks. `named`: a body, a
-    programme; otherwise a whole expression such as 国際共同研究の共同支援 may be meant."""
-    text = before.rstrip()
-    m = re.search(r"[「『]([^「」『』]+)[」』]\s*$", text)
-    if m:
-        return m[1].strip(), True
-    m = re.search(rf"[「『]([^「」『』]+)[」』]の(?:{_LIGHT})$", text)
-    if m and not named:
-        return m[1].strip(), True
-    phrase = last_phrase(text, after)
-    if named or not phrase:
-        return phrase, False
-    chunk = re.split(r"[、。，．,「」『』（）()：:;；\n]", text)[-1]
-    whole = re.sub(r"^(?:\d+年度?|[令平昭]\S{1,3}年度?)\s*", "", chunk).strip()
-    if len(whole) <= 30 and whole.endswith(phrase):
-        alone = chunk == text and not after.strip(" 。")
-        words = tag(whole)
-        plain = is_phrase(whole) and words[0].sub != "固有名詞" and words[0].pos != "代名詞"
-        if alone or plain:
-            return whole, False
-    return phrase, False

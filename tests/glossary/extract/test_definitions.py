@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from corpus.formats import read_document
 from glossary.extract.definitions import definitions, in_text
@@ -31,6 +34,11 @@ NOTHING = [
     "the two Governments (hereinafter “the Parties”)",
     "a rise of 5 percent (YoY)",
     "He met the mayor. National (ABC)",
+    "対策（例えば新たに費用を補助する制度）を講じる。",
+    "これらを結ぶ道路を「みなと通り」と呼ぶ。",
+    "第三条　知事は、計画を定めるものとする。",
+    "The result [OECD] was checked again.",
+    "注２　県調べ。",
 ]
 
 
@@ -86,6 +94,42 @@ FOUND = [
 ]
 
 
+FOUND += [
+    ("国際水路機関（ＩＨＯ）は", ("IHO", "国際水路機関", "")),
+    ("３　海面水温（Sea Surface Temperature；SST）を", ("SST", "海面水温", "Sea Surface Temperature")),
+    (
+        "国際海底機構（International Seabed Authority（ISA））は",
+        ("ISA", "国際海底機構", "International Seabed Authority"),
+    ),
+    (
+        "国際海底機構（International Seabed Authority）（ISA）は",
+        ("ISA", "国際海底機構", "International Seabed Authority"),
+    ),
+    ("ＢＯＤ（Biochemical Oxygen Demand；生物化学的酸素要求量）", ("BOD", "生物化学的酸素要求量", "Biochemical Oxygen Demand")),
+    ("無人潜水機（ＡＵＶ：Autonomous Underwater Vehicle、いわゆる水中ドローン）", ("AUV", "無人潜水機", "Autonomous Underwater Vehicle")),
+    ("沿岸観測協議会（以下この条において単に「協議会」という。）", ("協議会", "沿岸観測協議会", "")),
+    ("みさき県科学局（以下「科学局」という。以下両者を「当事者」という。）", ("科学局", "みさき県科学局", "")),
+    ("海上保安研究所（略称：海保研）は", ("海保研", "海上保安研究所", "")),
+    ("沿岸の観測に係る情報の共有に関する指針（以下「共有指針」という。）", ("共有指針", "沿岸の観測に係る情報の共有に関する指針", "")),
+    ("海底観測網運営機関を、以下「運営機関」という。", ("運営機関", "海底観測網運営機関", "")),
+    ("衛星を用いた海面監視を「衛星監視」と呼ぶこととする。", ("衛星監視", "衛星を用いた海面監視", "")),
+    ("※3 CTD＝Conductivity, Temperature and Depth。電気伝導度水温水深計。", ("CTD", "電気伝導度水温水深計", "Conductivity, Temperature and Depth")),
+    ("５ ROV - Remotely Operated Vehicle（遠隔操作無人機）", ("ROV", "遠隔操作無人機", "Remotely Operated Vehicle")),
+    ("注4）LNG（Liquefied Natural Gas）：液化天然ガス。", ("LNG", "液化天然ガス", "Liquefied Natural Gas")),
+    ("MPA　Marine Protected Area　海洋保護区", ("MPA", "海洋保護区", "Marine Protected Area")),
+    ("GDP：国内総生産（Gross Domestic Product）", ("GDP", "国内総生産", "Gross Domestic Product")),
+    ("EBM：Ecosystem-Based Management。生態系に基づく管理。", ("EBM", "生態系に基づく管理", "Ecosystem-Based Management")),
+    ("ODAは、Official Development Assistance（政府開発援助）の略。", ("ODA", "政府開発援助", "Official Development Assistance")),
+    ("4 TAC stands for total allowable catch.", ("TAC", "", "total allowable catch")),
+    ("The Coastal Ocean Forecast System, or COFS, is used.", ("COFS", "", "Coastal Ocean Forecast System")),
+    ("This Agreement on Data Sharing (the \"Agreement\")", ("Agreement", "", "Agreement on Data Sharing")),
+    ("by the Council for Coastal Data, hereinafter called the “Council”, shall", ("Council", "", "Council for Coastal Data")),
+    ("the Coastal Data Fund (CDF; launched in 2024)", ("CDF", "", "Coastal Data Fund")),
+    ("the World Ocean Data System [WODS] holds it", ("WODS", "", "World Ocean Data System")),
+    ("QoL (quality of life) indicators", ("QoL", "", "quality of life")),
+]  # fmt: skip
+
+
 @pytest.mark.parametrize(("text", "wanted"), FOUND, ids=[f[1][0] or f[1][1] for f in FOUND])
 def test_brackets(text: str, wanted: tuple[str, str, str]) -> None:
     assert wanted in [(c.abbr, c.ja, c.en) for c in in_text(text)]
@@ -115,6 +159,56 @@ def test_a_definition_in_brackets_and_in_a_sentence() -> None:
     )
     (term,) = in_text("「量子もつれ」とは、複数の量子が相関を持つ状態をいう。")
     assert (term.ja, term.definition) == ("量子もつれ", "複数の量子が相関を持つ状態をいう")
+
+
+DEFINED = [
+    ("一　観測情報　観測機器により取得した情報をいう。", "観測情報"),
+    ("（２）「参加機関」とは協力に加わる機関を指す。", "参加機関"),
+    ("この条例において「運営者」とは、観測網を運営する者をいう。", "運営者"),
+    ("本方針において、観測空白域とは、機器が一台も置かれていない海域のことである。", "観測空白域"),
+    ("注１　「定点」とは、毎月同じ日に観測する地点をいう。", "定点"),
+    ("※2：離岸流とは、岸から沖へ向かう強い流れを指す。", "離岸流"),
+    ("観測機器等（浮標、係留系及び船舶をいう。以下同じ。）は", "観測機器等"),
+    ("急潮（沿岸の流れが短い時間に著しく強まる現象）が", "急潮"),
+    ("“Observation Data” means data obtained by the instruments.", "Observation Data"),
+    ('The term "coastal data" as used in this Act means data held by a city.', "coastal data"),
+    ('In this Act, a "test zone" is an area designated by the Governor.', "test zone"),
+]
+
+
+@pytest.mark.parametrize(("text", "term"), DEFINED, ids=[d[1] for d in DEFINED])
+def test_sentences_that_define(text: str, term: str) -> None:
+    found = {c.ja or c.en: c.definition for c in in_text(text)}
+    assert len(found[term]) >= 10
+
+
+def test_notes_and_lists_on_lines_of_their_own(tmp_path: Path) -> None:
+    text = (
+        "観測の現状\n\n沿岸の観測※1が進む。\n\n"
+        "※1 AUV：Autonomous Underwater Vehicle（自律型無人潜水機）\n[2] ROV：Remotely Operated Vehicle\n"
+        "\n用語集\n\n・離岸流：岸から沖へ向かう強い流れが生じる現象。\n"
+        "\n| 略語 | 英語 | 日本語 |\n|---|---|---|\n| MPA | Marine Protected Area | 海洋保護区 |\n"
+        "\n| 用語 | 説明 |\n|---|---|\n| 急潮 | 沿岸の流れが急に強まる現象。 |\n"
+        "\n| 担当 | 期限 |\n|---|---|\n| 科学局 | 三月 |\n"
+    )
+    (tmp_path / "a.md").write_text(text, encoding="utf-8")
+    found = {(c.abbr, c.ja, c.en) for c in definitions(read_document(tmp_path / "a.md"))}
+    assert found == {
+        ("AUV", "自律型無人潜水機", "Autonomous Underwater Vehicle"),
+        ("ROV", "", "Remotely Operated Vehicle"),
+        ("", "離岸流", ""),
+        ("MPA", "海洋保護区", "Marine Protected Area"),
+        ("", "急潮", ""),
+    }
+
+
+@given(
+    st.text(
+        alphabet='（）()〔〕「」“”":：;；=＝、。,. 　\tABCdeＡＢ海洋観測以下略称という※注1１とは', max_size=60
+    )
+)
+def test_any_line_is_read(text: str) -> None:
+    list(in_text(text, note=True))
 
 
 def test_what_several_places_say_is_put_together() -> None:
