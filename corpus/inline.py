@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from html import escape, unescape
 from typing import TYPE_CHECKING
 
 from corpus.model import Code
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
 
 INLINE = frozenset({"bpt", "ept", "it", "ph", "ut", "hi"})
 _TYPES = {"underline": "ulined"}
+_KINDS = {v: k for k, v in _TYPES.items()}
 _NATIVE = {"bold": "b", "italic": "i", "underline": "u", "link": "a", "strike": "s"}
 
 
@@ -102,16 +104,55 @@ def _events(codes: Iterable[Code]) -> list[Code]:
         name = _NATIVE.get(code.kind, code.kind)
         type_ = legal(_TYPES.get(code.kind, code.kind))
         value = legal(code.value)
-        native = f'<{name} href="{value}">' if code.kind == "link" else f"<{name}>"
+        native = _opening(name, code.kind, value)
         a, b = code.start, code.end
         if a == b:
-            events.append(((a, 1, order), _code("ph", a, value or native, x=str(number), type=type_)))
+            events.append(((a, 1, order), _code("ph", a, native, x=str(number), type=type_)))
             continue
         # What closes at a place comes before what opens there; the longer range opens first.
         begin = _code("bpt", a, native, i=str(number), x=str(number), type=type_)
         events.append(((a, 2, -b), begin))
         events.append(((b, 0, -a), _code("ept", b, f"</{name}>", i=str(number))))
     return [code for _, code in sorted(events, key=lambda e: e[0])]
+
+
+def _opening(name: str, kind: str, value: str) -> str:
+    """What a code looks like in HTML, more or less: programs show it to the translator."""
+    if not value:
+        return f"<{name}>"
+    return f'<{name} {"href" if kind == "link" else "title"}="{escape(value)}">'
+
+
+_OPENING = re.compile(r'<[^\s<>]+(?: (?:href|title)="([^"]*)")?>')
+
+
+def own(codes: Iterable[Code]) -> tuple[Code, ...]:
+    """Codes that `fill` wrote for formatting are that formatting again; where writing it would not give the very same
+    elements, they came from another program and stay as they are."""
+    raw = tuple(codes)
+    out: list[Code] = []
+    starts: dict[str, int] = {}
+    for code in raw:
+        if code.kind not in ("bpt", "ept", "ph"):
+            return raw
+        element = parse(code.value.encode("utf-8"), "inline code")
+        if code.kind == "ept":
+            at = starts.pop(element.get("i", ""), -1)
+            if at < 0:
+                return raw
+            out[at] = out[at]._replace(end=code.start)
+            continue
+        if code.kind == "bpt":
+            starts[element.get("i", "")] = len(out)
+        kind = _KINDS.get(element.get("type", ""), element.get("type", ""))
+        out.append(Code(kind, code.start, code.start, _value(element.text or "")))
+    same = not starts and [c.value for c in _events(out)] == [c.value for c in raw]
+    return tuple(sorted(out, key=lambda c: (c.start, -c.end))) if same else raw
+
+
+def _value(opening: str) -> str:
+    m = _OPENING.fullmatch(opening)
+    return unescape(m[1] or "") if m else ""
 
 
 def _code(tag: str, at: int, content: str, **attributes: str) -> Code:

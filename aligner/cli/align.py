@@ -87,6 +87,7 @@ def align(
 
     from aligner import align as verb
     from corpus.errors import UsageError
+    from corpus.exchange import FORMATS, with_furniture
     from corpus.formats import BITEXTS, by_ending, read_bitext, write_bitext
 
     settings = session.settings
@@ -115,8 +116,10 @@ def align(
         ja_lang=ja_tag or settings.get("ja_tag") or bitext.ja_lang,
         en_lang=en_tag or settings.get("en_tag") or bitext.en_lang,
     )
-    write_bitext(bitext, output, form)
-    for bead in report.gone:
+    whole = with_furniture(bitext, earlier) if form in FORMATS else bitext
+    heads = {b.ja for b in whole.beads[len(bitext.beads) :]}
+    write_bitext(whole, output, form)
+    for bead in (b for b in report.gone if b.ja not in heads):
         text = " ".join(bead.ja or bead.en)
         session.remark(
             f"taiyaku: {keep}: no longer stands ({bead.status}): {text[:60]}{'…' if len(text) > 60 else ''}"

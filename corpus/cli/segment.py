@@ -8,8 +8,18 @@ from collections.abc import Iterable, Iterator
 import click
 
 from corpus.cli import Session
+from corpus.exchange import FORMATS
 
-_ENDINGS = {".tsv": "tsv", ".txt": "text", ".jsonl": "jsonl"}
+_ENDINGS = {
+    ".tsv": "tsv",
+    ".txt": "text",
+    ".jsonl": "jsonl",
+    ".xlf": "xliff",
+    ".xliff": "xliff",
+    ".xlsx": "xlsx",
+    ".docx": "docx",
+}
+_LISTS = ("jsonl", "text", "tsv")
 
 
 @click.command()
@@ -19,7 +29,7 @@ _ENDINGS = {".tsv": "tsv", ".txt": "text", ".jsonl": "jsonl"}
 @click.option(
     "--format",
     "form",
-    type=click.Choice(["jsonl", "text", "tsv"]),
+    type=click.Choice([*_LISTS, *FORMATS]),
     help="Of the output [default: by the ending of -o, else jsonl].",
 )
 @click.option(
@@ -42,11 +52,13 @@ def segment(
 
     FILE may be a folder, which stands for all documents in it, or - for standard input. Each line of the
     output is a sentence, or a heading, a table cell, a whole footnote; its kind says which.
-    --format text leaves out page furniture and garbage.
+    --format text leaves out page furniture and garbage. XLIFF and the tables (xlsx, docx, csv) are for putting a
+    Japanese document into English elsewhere; `taiyaku merge` puts the English into the document.
 
     \b
     taiyaku segment report.md
     taiyaku segment sources/ -o segments.tsv
+    taiyaku segment report.docx -o report.xlf
     taiyaku segment report.md --explain 12:40
     """
     from corpus.segment import TSV_HEAD, rows, stream
@@ -57,6 +69,9 @@ def segment(
         _explain(paths, explain, lang, encoding)
         return
     form = form or next((f for e, f in _ENDINGS.items() if output.lower().endswith(e)), "jsonl")
+    if form not in _LISTS:
+        _to_translate(session, paths, form, output, lang, encoding, one_per_line)
+        return
     many = len(paths) > 1
 
     def lines() -> Iterator[str]:
@@ -81,6 +96,34 @@ def _write(lines: Iterable[str], output: str) -> None:
     with replacing(output) as temporary, temporary.open("w", encoding="utf-8", newline="\n") as target:
         for line in lines:
             target.write(f"{line}\n")
+
+
+def _to_translate(
+    session: Session,
+    paths: list[str],
+    form: str,
+    output: str,
+    lang: str | None,
+    encoding: str | None,
+    one_per_line: bool,
+) -> None:
+    from corpus.errors import UsageError
+    from corpus.exchange import to_translate
+    from corpus.formats import write_bitext
+    from corpus.segment import segment as read
+
+    if len(paths) != 1:
+        raise UsageError(f"--format {form} takes one document", hint="call it once for each")
+    document = read(paths[0], lang=lang, encoding=encoding, format="lines" if one_per_line else None)
+    if document.lang.split("-")[0] != "ja":
+        raise UsageError(
+            f"{paths[0]} is not Japanese: there is nothing to put into English",
+            hint="if it is, say so with --lang ja",
+        )
+    session.warn(document)
+    settings = session.settings
+    tags = (settings.get("ja_tag") or "ja-JP", settings.get("en_tag") or "en-US")
+    write_bitext(to_translate(document, *tags), output, form)
 
 
 def _explain(paths: list[str], where: str, lang: str | None, encoding: str | None) -> None:

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from copy import deepcopy
 from typing import TYPE_CHECKING
 
 from corpus.formats.docx_numbering import Numbering
-from corpus.formats.docx_runs import MC, Runs, Style, W, toggles, value
+from corpus.formats.docx_runs import MC, A, Runs, Style, W, choice, toggles, value
 from corpus.formats.rich import Paragraph, document
 from corpus.model import Cell, Code, Document
 from corpus.package import Package, Relation
@@ -54,6 +55,8 @@ class Word:
         self.styles = _styles(self._related("styles"))
         self.numbering = Numbering.read(self._related("numbering"))
         self.labels: dict[tuple[str, str], str] = {}
+        self.twins: dict[str, list[Paragraph]] = {}
+        """Running heads and feet that say the same as one before: of other sections, of first and even pages."""
         root = self.trees[self.main]
         if root.tag != f"{W}document":
             from corpus.errors import InputError
@@ -79,7 +82,15 @@ class Word:
             )
         if self.comments:
             self.warnings.append(
-                f"{self.comments} comment{'s were' if self.comments > 1 else ' was'} left out"
+                f"{self.comments} comment{'s are' if self.comments > 1 else ' is'} no part of the text"
+            )
+        unread = [
+            n for n in self.package.names() if re.search(r"/(?:diagrams/data|charts/chart)\d*\.xml$", n)
+        ]
+        said = [n for n in unread if any(t.text for t in self.package.xml(n).iter(f"{A}t"))]
+        if said:
+            self.warnings.append(
+                f"text in diagrams and charts is not read: {', '.join(n.rpartition('/')[2] for n in said)}"
             )
         missing = [
             r.target for r in self.relations.values() if not r.external and r.target not in self.package
@@ -191,8 +202,11 @@ class Word:
             root = self.trees[relation.target] = self.package.xml(relation.target)
             for p in self._body(relation.target, root):
                 p.kind, p.cell, p.level = "page-furniture", None, None
-                if p.text.strip() and p.text.strip() not in seen:
+                if p.text.strip() in seen:
+                    self.twins[p.text.strip()].append(p)
+                elif p.text.strip():
                     seen.add(p.text.strip())
+                    self.twins[p.text.strip()] = []
                     yield p
 
     def label(self, kind: str, key: str, custom: str = "") -> str:
@@ -210,12 +224,20 @@ class Word:
         """Give a paragraph a new text; the codes that could not be placed."""
         from corpus.formats.docx_fill import fill
 
-        return fill(self.paragraphs[n], text, codes)
+        p = self.paragraphs[n]
+        if p.kind == "page-furniture":
+            for twin in self.twins.get(p.text.strip(), ()):
+                fill(twin, text, codes)
+        return fill(p, text, codes)
 
     def save(self) -> bytes:
-        """The package with the parts as they are now."""
+        """The package with the parts as they are now. What programs without a feature show in its place (the
+        fallback of a text box) says what the feature says."""
         from lxml.etree import tostring
 
+        for tree in self.trees.values():
+            for alternative in tree.iter(f"{MC}AlternateContent"):
+                _same_boxes(alternative)
         return self.package.replaced(
             {
                 n: tostring(t, xml_declaration=True, encoding="UTF-8", standalone=True)
@@ -247,6 +269,17 @@ def _inside(holder: etree._Element, tag: str) -> Iterator[etree._Element]:
             yield from _inside(e, tag)
 
 
+def _same_boxes(alternative: etree._Element) -> None:
+    """Give the text boxes of all branches the content of the one that is read."""
+    read = choice(alternative)
+    boxes = list(read.iter(f"{W}txbxContent"))
+    for branch in alternative:
+        others = list(branch.iter(f"{W}txbxContent"))
+        if branch is not read and len(others) == len(boxes):
+            for box, other in zip(boxes, others, strict=True):
+                other[:] = [deepcopy(e) for e in box]
+
+
 def _prefix(p: Paragraph, number: str) -> None:
     """Put automatic numbering at the start of a paragraph's text."""
     lead = number if number[-1:] in "　 " else f"{number} "
@@ -255,6 +288,7 @@ def _prefix(p: Paragraph, number: str) -> None:
     p.codes = [Code(c.kind, c.start + n, c.end + n, c.value) for c in p.codes]
     p.notes = [(label, a + n, b + n) for label, a, b in p.notes]
     p.handle.runs = [(a + n, b + n, r) for a, b, r in p.handle.runs]
+    p.handle.marks = [(a + n, e) for a, e in p.handle.marks]
 
 
 def _without_page(p: Paragraph) -> None:

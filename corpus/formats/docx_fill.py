@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
-from corpus.formats.docx_runs import Place, W
+from corpus.formats.docx_runs import Place, Scaffold, W
 from corpus.formats.rich import Paragraph
 from corpus.model import Code
 from corpus.xml import SPACE, legal
@@ -28,32 +28,20 @@ _ORDER = (
     "eastAsianLayout specVanish oMath"
 ).split()
 """The order in which the schema wants run properties."""
-_KEPT = frozenset(
-    f"{W}{n}"
-    for n in (
-        "pPr",
-        "bookmarkStart",
-        "bookmarkEnd",
-        "commentRangeStart",
-        "commentRangeEnd",
-        "permStart",
-        "permEnd",
-        "proofErr",
-    )
-)
 
 
 def fill(p: Paragraph, text: str, codes: Sequence[Code]) -> list[Code]:
     """Give a paragraph a new text; the codes that have no counterpart in it and could not be made."""
     place = p.handle
     assert isinstance(place, Place)
-    if any(True for _ in place.element.iter(f"{W}fldChar", f"{W}fldSimple")):
+    if place.torn or p.kind == "toc-entry":
         return _conservative(p, place, text, codes)
     return _Filler(p, place).fill(text, codes)
 
 
 def _conservative(p: Paragraph, place: Place, text: str, codes: Sequence[Code]) -> list[Code]:
-    """Where fields stand in the paragraph their scaffolding must not be touched: the first run of text takes all."""
+    """Where a field goes beyond the paragraph (a table of contents) its scaffolding must not be touched: the first
+    run of text takes all."""
     done = False
     for start, end, run in place.runs:
         if start == end or end <= p.prefix or run.tag != f"{W}r":
@@ -67,8 +55,10 @@ def _conservative(p: Paragraph, place: Place, text: str, codes: Sequence[Code]) 
         if not done:
             _write(run, text)
             done = True
-    standing = [(c.kind, c.value) for c in p.codes] + [("note", label) for label, _, _ in p.notes]
-    return [c for c in codes if (c.kind, c.value) not in standing]
+    standing = [(c.kind, c.value) for c in p.codes if c.kind not in _PROPERTIES]
+    standing += [("note", label) for label, _, _ in p.notes]
+    whole = [c for c in codes if c.kind in _PROPERTIES and text[c.start : c.end].strip() == text.strip()]
+    return [c for c in codes if (c.kind, c.value) not in standing and c not in whole]
 
 
 def _write(run: etree._Element, text: str) -> None:
@@ -91,6 +81,7 @@ class _Filler:
     def __init__(self, p: Paragraph, place: Place) -> None:
         self.p, self.place = p, place
         self.base = self._base()
+        self.said: set[int] = set()
 
     def _base(self) -> etree._Element | None:
         """The properties of the run that has most of the text outside all formatting."""
@@ -113,65 +104,145 @@ class _Filler:
         )
 
     def fill(self, text: str, codes: Sequence[Code]) -> list[Code]:
-        from lxml.etree import Element
-
         anchors = self._anchors()
-        links = self._links()
+        marks = self._marks(text, codes)
         after = self._empty()
         unplaced: list[Code] = []
         points: dict[int, list[etree._Element]] = {}
         for c in codes:
-            if c.start != c.end and c.kind not in ("note", "image", "object"):
-                continue
-            found = anchors.get((c.kind, c.value))
-            if found:
-                points.setdefault(c.start, []).append(found.pop(0))
-            else:
-                unplaced.append(c)
+            if c.start == c.end:
+                found = anchors.get((c.kind, c.value))
+                if found:
+                    points.setdefault(c.start, []).extend(found.pop(0))
+                else:
+                    unplaced.append(c)
         ranged = [c for c in codes if c.start < c.end]
-        cuts = sorted({0, len(text), *points, *(x for c in ranged for x in (c.start, c.end))})
-        element = self.place.element
-        open_link: tuple[Code, etree._Element] | None = None
+        self.stack: list[tuple[Code | None, etree._Element]] = [(None, self.place.element)]
+        cuts = sorted({0, len(text), *points, *marks, *(x for c in ranged for x in (c.start, c.end))})
         for a, b in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
-            for anchor in points.get(a, ()):
-                element.append(anchor)
-            if a == b:
-                continue
-            on = [c for c in ranged if c.start <= a and b <= c.end]
-            run = Element(f"{W}r")
-            properties = self._properties(on)
-            if properties is not None:
-                run.append(properties)
-            _write(run, text[a:b])
-            link = next((c for c in on if c.kind == "link" and links.get(c.value)), None)
-            if link is None:
-                element.append(run)
-                open_link = None
-            elif open_link is not None and open_link[0] == link:
-                open_link[1].append(run)
-            else:
-                holder = deepcopy(links[link.value][0])
-                element.append(holder)
-                holder.append(run)
-                open_link = (link, holder)
-        unplaced += [c for c in ranged if c.kind == "link" and not links.get(c.value)]
-        unplaced += [c for c in ranged if c.kind not in _PROPERTIES and c.kind != "link"]
-        rest = [a for found in anchors.values() for a in found]
-        for anchor in rest:
-            element.append(anchor)
-        element.extend(after)
-        if not text and not rest and not after and not any(points.values()):
+            self._close([c for c in ranged if c.end == a])
+            on = sorted((c for c in ranged if c.start <= a and a < c.end), key=lambda c: (c.start, -c.end))
+            self._open([c for c in on if (c.kind, c.value) in self.place.holders])
+            for e in (*marks.get(a, ()), *points.get(a, ())):
+                self._put(e)
+            for c in on:
+                if c.start == a and (c.kind, c.value) in self.place.fields:
+                    for e in self._scaffold(c).head:
+                        self._put(deepcopy(e))
+            self._say(text[a:b], on)
+        unplaced += [c for c in ranged if not self._placed(c)]
+        element = self.place.element
+        rest = [e for found in anchors.values() for group in found for e in group]
+        element.extend([*rest, *after])
+        if not text and not rest and not after and not points and not marks:
             self._drop()
         return unplaced
 
-    def _anchors(self) -> dict[tuple[str, str], list[etree._Element]]:
-        """The runs of notes and pictures, by code, freed of what else they hold. They are the very elements of
-        the file, because a text box in one has paragraphs that are filled on their own."""
-        out: dict[tuple[str, str], list[etree._Element]] = {}
+    def _placed(self, c: Code) -> bool:
+        place = self.place
+        return c.kind in _PROPERTIES or any(
+            (c.kind, c.value) in known for known in (place.holders, place.fields, place.verbatim)
+        )
+
+    def _put(self, e: etree._Element) -> None:
+        self.stack[-1][1].append(e)
+
+    def _close(self, codes: Sequence[Code]) -> None:
+        """What ends here: fields, then the elements around them."""
+        for c in sorted(codes, key=lambda c: -c.start):
+            if (c.kind, c.value) in self.place.fields:
+                tail = self._scaffold(c).tail
+                if tail is not None:
+                    self._put(deepcopy(tail))
+
+    def _open(self, wanted: Sequence[Code]) -> None:
+        """The elements around the next run, made from the outer to the inner."""
+        same = 0
+        for (have, _), want in zip(self.stack[1:], wanted, strict=False):
+            if have != want:
+                break
+            same += 1
+        del self.stack[1 + same :]
+        for c in wanted[same:]:
+            holder = _hollow(self.place.holders[c.kind, c.value][0])
+            self._put(holder)
+            inner = holder.find(f"{W}sdtContent")
+            self.stack.append((c, holder if inner is None else inner))
+
+    def _scaffold(self, c: Code) -> Scaffold:
+        return self.place.fields[c.kind, c.value][0]
+
+    def _say(self, text: str, on: Sequence[Code]) -> None:
+        """A run with a stretch of the text in which no formatting changes."""
+        from lxml.etree import Element
+
+        if not text:
+            return
+        properties = self._properties([c for c in on if c.kind in _PROPERTIES or c.kind == "link"])
+        whole = next((c for c in on if (c.kind, c.value) in self.place.verbatim), None)
+        if whole is not None and whole.kind == "math":
+            if id(whole) not in self.said:
+                self.said.add(id(whole))
+                self._put(deepcopy(self.place.verbatim["math", whole.value][0]))
+            return
+        run = Element(f"{W}r")
+        if properties is not None:
+            run.append(properties)
+        if whole is not None:
+            run.append(_ruby(self.place.verbatim[whole.kind, whole.value][0], text))
+        else:
+            _write(run, text)
+        self._put(run)
+
+    def _marks(self, text: str, codes: Sequence[Code]) -> dict[int, list[etree._Element]]:
+        """Bookmarks, comments and the like by their place in the new text: where a code begins or ends they stand
+        at the same code; else as far on as they were, between words."""
+        from lxml.etree import Element
+
+        known = [*self.p.codes, *(Code("note", a, b, label) for label, a, b in self.p.notes)]
+        size = max(1, len(self.p.text) - self.p.prefix)
+        out: dict[int, list[etree._Element]] = {}
+        for at, e in self.place.marks:
+            place = at - self.p.prefix
+            found = [
+                edges[1]
+                for c in known
+                for d in codes
+                if (c.kind, c.value) == (d.kind, d.value)
+                for edges in ((c.start, d.start), (c.end, d.end))
+                if edges[0] == at
+            ]
+            if place <= 0:
+                to = 0
+            elif place >= size:
+                to = len(text)
+            elif found:
+                to = found[0]
+            else:
+                space = text.rfind(" ", 0, round(place / size * len(text)) + 1)
+                to = max(0, space if str(e.tag).endswith("End") else space + 1)
+            if e.tag == f"{W}commentReference":
+                run = Element(f"{W}r")
+                run.append(e)
+                e = run
+            elif (parent := e.getparent()) is not None:
+                parent.remove(e)
+            out.setdefault(to, []).append(e)
+        return out
+
+    def _anchors(self) -> dict[tuple[str, str], list[list[etree._Element]]]:
+        """The runs of notes, pictures and fields that show nothing, by code, freed of what else they hold. They are
+        the very elements of the file, because a text box in one has paragraphs that are filled on their own."""
+        out: dict[tuple[str, str], list[list[etree._Element]]] = {}
         points = [(a, ("note", label)) for label, a, _ in self.p.notes]
         points += [(c.start, (c.kind, c.value)) for c in self.p.codes if c.start == c.end]
         used: list[etree._Element] = []
         for at, key in sorted(points, key=lambda p: p[0]):
+            if key in self.place.fields:
+                scaffold = self.place.fields[key][len(out.get(key, ()))]
+                tail = [] if scaffold.tail is None else [scaffold.tail]
+                out.setdefault(key, []).append([deepcopy(e) for e in (*scaffold.head, *tail)])
+                continue
             run = next(
                 (r for a, b, r in self.place.runs if (a == at or a <= at < b) and _holds(r, key[0])), None
             )
@@ -179,29 +250,8 @@ class _Filler:
                 continue
             alone = deepcopy(run) if run in used else run
             used.append(run)
-            out.setdefault(key, []).append(alone)
-        for found in out.values():
-            for run in found:
-                custom = any("customMarkFollows" in str(k) for e in run for k in e.attrib)
-                for e in list(run):
-                    name = str(e.tag).rpartition("}")[2]
-                    if name != "rPr" and name not in _ANCHORS and not (custom and name == "t"):
-                        run.remove(e)
-        return out
-
-    def _links(self) -> dict[str, list[etree._Element]]:
-        """Empty copies of the hyperlinks, by target."""
-        out: dict[str, list[etree._Element]] = {}
-        for c in self.p.codes:
-            if c.kind != "link":
-                continue
-            inside = [r for a, b, r in self.place.runs if a < c.end and c.start < b]
-            holder = next((h for r in inside for h in r.iterancestors(f"{W}hyperlink")), None)
-            if holder is not None:
-                empty = deepcopy(holder)
-                for e in list(empty):
-                    empty.remove(e)
-                out.setdefault(c.value, []).append(empty)
+            _freed(alone)
+            out.setdefault(key, []).append([alone])
         return out
 
     def _empty(self) -> list[etree._Element]:
@@ -209,7 +259,7 @@ class _Filler:
         after: list[etree._Element] = []
         said = False
         for e in list(self.place.element):
-            if e.tag in _KEPT:
+            if e.tag == f"{W}pPr":
                 continue
             for run in _standing(e):
                 if said:
@@ -225,8 +275,6 @@ class _Filler:
         element = self.place.element
         parent = element.getparent()
         if parent is None or parent.tag != f"{W}body" or element.find(f"{W}pPr/{W}sectPr") is not None:
-            return
-        if any(e.tag in _KEPT and e.tag != f"{W}pPr" for e in element):
             return
         parent.remove(element)
 
@@ -260,6 +308,36 @@ class _Filler:
                 found = run.find(f"{W}rPr")
                 return _clean(found) if found is not None else None
         return None
+
+
+def _freed(run: etree._Element) -> None:
+    """Leave a note's reference or a picture only, with what marks it."""
+    custom = any("customMarkFollows" in str(k) for e in run for k in e.attrib)
+    for e in list(run):
+        name = str(e.tag).rpartition("}")[2]
+        if name != "rPr" and name not in _ANCHORS and not (custom and name == "t"):
+            run.remove(e)
+
+
+def _hollow(holder: etree._Element) -> etree._Element:
+    """A copy of an element around text, without the text."""
+    out = deepcopy(holder)
+    for e in list(out):
+        if e.tag == f"{W}sdtContent":
+            for inner in list(e):
+                e.remove(inner)
+        elif not str(e.tag).endswith(("sdtPr", "sdtEndPr", "fldData")):
+            out.remove(e)
+    return out
+
+
+def _ruby(ruby: etree._Element, base: str) -> etree._Element:
+    """The reading over another text."""
+    out = deepcopy(ruby)
+    texts = [t for b in out.iterchildren(f"{W}rubyBase") for t in b.iter(f"{W}t")]
+    for n, t in enumerate(texts):
+        t.text = legal(base) if n == 0 else ""
+    return out
 
 
 _ANCHORS = frozenset(

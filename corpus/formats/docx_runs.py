@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -17,9 +18,18 @@ if TYPE_CHECKING:
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 MC = "{http://schemas.openxmlformats.org/markup-compatibility/2006}"
-_A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
+A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 _M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 _TOGGLES = {"b": "bold", "i": "italic", "strike": "strike", "dstrike": "strike"}
+
+
+_MARKS = frozenset(
+    f"{W}{n}"
+    for n in (
+        "bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd permStart permEnd moveFromRangeStart "
+        "moveFromRangeEnd moveToRangeStart moveToRangeEnd"
+    ).split()
+)
 
 
 @dataclass(slots=True)
@@ -30,6 +40,24 @@ class Place:
     element: etree._Element
     runs: list[tuple[int, int, etree._Element]] = field(default_factory=list)
     """Ranges of the text and the runs they stand in; empty ones for images and note references."""
+    holders: dict[tuple[str, str], list[etree._Element]] = field(default_factory=dict)
+    """By kind and value of a code: the element around its text (a hyperlink, a content control, a simple field)."""
+    fields: dict[tuple[str, str], list[Scaffold]] = field(default_factory=dict)
+    """By kind and value of a code: what makes its text the result of a field."""
+    verbatim: dict[tuple[str, str], list[etree._Element]] = field(default_factory=dict)
+    """By kind and value of a code: the element that is its text (ruby, a formula)."""
+    marks: list[tuple[int, etree._Element]] = field(default_factory=list)
+    """Bookmarks, comments and the like, which stand between characters, and where."""
+    torn: bool = False
+    """A field begins or ends in another paragraph."""
+
+
+@dataclass(slots=True)
+class Scaffold:
+    """A complex field without its result: the runs from its begin on, and the run of its end."""
+
+    head: list[etree._Element]
+    tail: etree._Element | None = None
 
 
 @dataclass
@@ -61,6 +89,18 @@ def toggles(properties: etree._Element | None) -> Iterator[str]:
             yield value
 
 
+@dataclass(slots=True)
+class _Field:
+    """A complex field that is being read."""
+
+    start: int
+    first: int
+    """The number of the run it begins in."""
+    result: int = -1
+    """The number of runs before those of its result; -1 until that begins."""
+    instruction: str = ""
+
+
 class Runs:
     """A paragraph's runs in reading order: text, formatting, notes, links, images, text boxes."""
 
@@ -73,10 +113,13 @@ class Runs:
         self.open: dict[str, int] = {}
         self.notes: list[tuple[str, int, int]] = []
         self.boxes: list[etree._Element] = []
-        self.fields: list[bool] = []
-        """For each complex field that is open: whether its result has begun."""
+        self.fields: list[_Field] = []
+        """The complex fields that are open, the outer first."""
+        self.seen: list[etree._Element] = []
+        """Every run so far."""
         self._walk(element)
         self._format(frozenset())
+        self.place.torn = self.place.torn or bool(self.fields)
         self.paragraph = Paragraph("".join(self.parts), codes=self.codes, notes=self.notes, handle=self.place)
 
     def _walk(self, holder: etree._Element) -> None:
@@ -92,27 +135,44 @@ class Runs:
             elif tag == f"{W}hyperlink":
                 self._link(e)
             elif tag == f"{MC}AlternateContent":
-                self._walk(_choice(e))
+                self._walk(choice(e))
             elif tag in (f"{_M}oMath", f"{_M}oMathPara"):
+                start = self.size
                 self._say("".join(t.text or "" for t in e.iter(f"{_M}t")), e)
-            elif tag in (
-                f"{W}sdt",
-                f"{W}sdtContent",
-                f"{W}smartTag",
-                f"{W}customXml",
-                f"{W}fldSimple",
-                f"{W}dir",
-                f"{W}bdo",
-            ):
+                self._code("math", start, "", self.place.verbatim, e)
+            elif tag == f"{W}sdt":
+                start = self.size
                 self._walk(e)
+                self._code("control", start, _control(e), self.place.holders, e)
+            elif tag == f"{W}fldSimple":
+                start = self.size
+                self._walk(e)
+                self._code("field", start, " ".join(e.get(f"{W}instr", "").split()), self.place.holders, e)
+            elif tag in (f"{W}sdtContent", f"{W}smartTag", f"{W}customXml", f"{W}dir", f"{W}bdo"):
+                self._walk(e)
+            elif tag in _MARKS:
+                self.place.marks.append((self.size, e))
+
+    def _code(
+        self,
+        kind: str,
+        start: int,
+        value: str,
+        store: dict[tuple[str, str], list[etree._Element]],
+        made_of: etree._Element,
+    ) -> None:
+        """What was said since `start` is made of something that a translation must keep."""
+        if self.size > start:
+            self.codes.append(Code(kind, start, self.size, value))
+            store.setdefault((kind, value), []).append(made_of)
 
     def _link(self, e: etree._Element) -> None:
         start = self.size
         self._walk(e)
         relation = self.word.relation(self.part, e.get(f"{R}id", ""))
         target = relation.target if relation else f"#{e.get(f'{W}anchor', '')}"
-        if self.size > start and not target.startswith("#_Toc"):
-            self.codes.append(Code("link", start, self.size, target))
+        if not target.startswith("#_Toc"):
+            self._code("link", start, target, self.place.holders, e)
 
     def _run(self, run: etree._Element) -> None:
         properties = run.find(f"{W}rPr")
@@ -122,11 +182,14 @@ class Runs:
         named = properties.find(f"{W}rStyle") if properties is not None else None
         if named is not None:
             formats |= self.word.styles.get(named.get(f"{W}val", ""), Style()).toggles
+        self.seen.append(run)
         for e in run:
             tag = e.tag
             if tag == f"{W}fldChar":
                 self._field(e.get(f"{W}fldCharType", ""))
-            elif self.fields and not self.fields[-1]:
+            elif tag == f"{W}instrText" and self.fields:
+                self.fields[-1].instruction += e.text or ""
+            elif any(f.result < 0 for f in self.fields):
                 continue
             elif tag == f"{W}t":
                 self._format(frozenset(formats))
@@ -153,31 +216,47 @@ class Runs:
                     return
             elif tag == f"{W}commentReference":
                 self.word.comments += 1
+                self.place.marks.append((self.size, e))
             elif tag == f"{W}ruby":
                 self._ruby(e, run)
             elif tag in (f"{W}drawing", f"{W}pict", f"{W}object", f"{MC}AlternateContent"):
-                self._drawing(_choice(e) if tag == f"{MC}AlternateContent" else e, run)
+                self._drawing(choice(e) if tag == f"{MC}AlternateContent" else e, run)
 
     def _field(self, kind: str) -> None:
         if kind == "begin":
-            self.fields.append(False)
-        elif kind == "separate" and self.fields:
-            self.fields[-1] = True
-        elif kind == "end" and self.fields:
-            self.fields.pop()
+            self.fields.append(_Field(self.size, len(self.seen) - 1))
+        elif not self.fields:
+            self.place.torn = True
+        elif kind == "separate":
+            self.fields[-1].result, self.fields[-1].start = len(self.seen), self.size
+        elif kind == "end":
+            done = self.fields.pop()
+            if not self.fields:
+                self._done(done)
+
+    def _done(self, done: _Field) -> None:
+        """An outermost field has ended: its result is a code; one that shows nothing is a place."""
+        last = self.seen[-1]
+        first, end = done.first, len(self.seen) - 1 if done.result < 0 else done.result
+        scaffold = Scaffold(self.seen[first:end] or [last], last)
+        instruction = " ".join(done.instruction.split())
+        link = re.match(r'HYPERLINK\s+(?:"([^"]*)"|(\S+))', instruction)
+        kind, value = ("link", link[1] or link[2]) if link else ("field", instruction)
+        self.codes.append(Code(kind, done.start, self.size, value))
+        self.place.fields.setdefault((kind, value), []).append(scaffold)
 
     def _ruby(self, e: etree._Element, run: etree._Element) -> None:
         base = "".join(t.text or "" for b in e.iterchildren(f"{W}rubyBase") for t in b.iter(f"{W}t"))
         reading = "".join(t.text or "" for b in e.iterchildren(f"{W}rt") for t in b.iter(f"{W}t"))
         start = self.size
         self._say(base, run)
-        self.codes.append(Code("ruby", start, self.size, reading))
+        self._code("ruby", start, reading, self.place.verbatim, e)
 
     def _drawing(self, e: etree._Element, run: etree._Element) -> None:
         self.boxes += list(e.iter(f"{W}txbxContent"))
         blips = [
             b.get(f"{R}embed") or b.get(f"{R}link") or b.get(f"{R}id") or ""
-            for b in e.iter(f"{_A}blip", "{urn:schemas-microsoft-com:vml}imagedata")
+            for b in e.iter(f"{A}blip", "{urn:schemas-microsoft-com:vml}imagedata")
         ]
         relation = self.word.relation(self.part, blips[0]) if blips else None
         self.codes.append(
@@ -206,7 +285,16 @@ class Runs:
             self.open.setdefault(kind, self.size)
 
 
-def _choice(e: etree._Element) -> etree._Element:
+def _control(e: etree._Element) -> str:
+    """What a content control is called."""
+    for name in ("alias", "tag", "id"):
+        found = e.find(f"{W}sdtPr/{W}{name}")
+        if found is not None and found.get(f"{W}val"):
+            return found.get(f"{W}val", "")
+    return ""
+
+
+def choice(e: etree._Element) -> etree._Element:
     """The branch of an alternative that is read: the first, unless it has nothing to read."""
     branches = [*e.iterchildren(f"{MC}Choice"), *e.iterchildren(f"{MC}Fallback")]
     return next(

@@ -109,8 +109,9 @@ def native(codes: Sequence[Code]) -> tuple[Code, ...]:
             out.append(Code(_type(start), start.start, code.start, _value(start)))
         elif code.kind == "ph":
             out.append(Code(_type(code), code.start, code.end, _value(code)))
-        elif code.kind != "ept":
+        else:
             out.append(code)
+    out += [Code(_type(c), c.start, c.start, _value(c)) for c in opened.values()]
     return tuple(sorted(out, key=lambda c: (c.start, -c.end)))
 
 
@@ -123,9 +124,9 @@ def _value(code: Code) -> str:
     from html import unescape
 
     content = unescape(re.sub(r"^<[^>]*>|</[^>]*>$", "", code.value))
-    link = re.search(r"href=\"([^\"]*)\"", content)
+    link = re.search(r"\b(?:href|title)=\"([^\"]*)\"", content)
     if link:
-        return link[1]
+        return unescape(link[1])
     return "" if re.fullmatch(r"</?[\w-]+/?>", content) else content
 
 

@@ -18,8 +18,8 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import FormatError, InputError, OutputError
 from corpus.formats.carried import decimal
-from corpus.formats.sides import Side, cut, joined
-from corpus.inline import fill, take
+from corpus.formats.sides import Side, coded, cut, joined
+from corpus.inline import fill, own, take
 from corpus.model import STATUSES, Bead, Bitext, Code, with_ids
 from corpus.xml import LANG, legal, local, parse, write
 
@@ -105,7 +105,7 @@ class Tmx:
         body = SubElement(root, "body")
         written = [b for b in bitext.beads if any(b.ja) and any(b.en)]
         for bead in written:
-            body.append(_tu(bead, bitext.ja_lang, bitext.en_lang))
+            body.append(_tu(bitext, bead))
         _lay_out(root)
         data = write(root, DOCTYPE)
         _prove(data, written, bitext)
@@ -164,6 +164,7 @@ def _unit(tu: etree._Element, file: str) -> Unit:
             missing = "xml:lang" if not lang else "<seg>"
             raise FormatError(f"this <tuv> has no {missing}", path=file, line=_line(tuv))
         text, codes = take(seg)
+        codes = own(codes)
         extra = [(f"@{k}", str(v)) for k, v in tuv.attrib.items() if k in _ATTRIBUTES]
         variants.append(Variant(lang, text, codes, (*extra, *_properties(tuv)), _notes(tuv)))
     extra = [(f"@{k}", str(v)) for k, v in tu.attrib.items() if k in _ATTRIBUTES]
@@ -245,7 +246,7 @@ def _now() -> str:
     return moment.strftime("%Y%m%dT%H%M%SZ")
 
 
-def _tu(bead: Bead, ja_lang: str, en_lang: str) -> etree._Element:
+def _tu(bitext: Bitext, bead: Bead) -> etree._Element:
     from lxml.etree import Element, SubElement
 
     tu = Element("tu")
@@ -256,7 +257,8 @@ def _tu(bead: Bead, ja_lang: str, en_lang: str) -> etree._Element:
             tu.set(name[1:], legal(value))
     if bead.note:
         SubElement(tu, "note").text = legal(bead.note)
-    ja, en = _side(bead.ja, bead.ja_codes, "ja"), _side(bead.en, bead.en_codes, "en")
+    ja = _side(bead.ja, coded(bitext, bead, "ja"), "ja")
+    en = _side(bead.en, coded(bitext, bead, "en"), "en")
     props = [("x-confidence", f"{bead.confidence:.4f}"), ("x-score", f"{bead.score:.4f}")]
     props += [("x-moved", "true")] if bead.moved else []
     props += [("x-status", bead.status)]
@@ -268,7 +270,7 @@ def _tu(bead: Bead, ja_lang: str, en_lang: str) -> etree._Element:
     props += [p for p in bead.properties if p[0][:1] != "@" and p[0][:3] not in ("ja:", "en:")]
     for name, value in props:
         SubElement(tu, "prop", type=legal(name)).text = legal(value)
-    for side, lang, own in (("ja:", ja_lang, ja), ("en:", en_lang, en)):
+    for side, lang, content in (("ja:", bitext.ja_lang, ja), ("en:", bitext.en_lang, en)):
         tuv = SubElement(tu, "tuv")
         tuv.set(LANG, legal(lang))
         for name, value in bead.properties:
@@ -277,7 +279,7 @@ def _tu(bead: Bead, ja_lang: str, en_lang: str) -> etree._Element:
                     tuv.set(name[4:], legal(value))
             elif name.startswith(side):
                 SubElement(tuv, "prop", type=legal(name[3:])).text = legal(value)
-        fill(SubElement(tuv, "seg"), own.text, own.codes)
+        fill(SubElement(tuv, "seg"), content.text, content.codes)
     return tu
 
 

@@ -195,9 +195,9 @@ def test_formatting_from_a_document_becomes_codes() -> None:
     assert [(e.tag, e.get("type"), e.text) for e in seg] == [
         ("bpt", "bold", "<b>"),
         ("ept", None, "</b>"),
-        ("bpt", "link", '<a href="https://example.org/?a=1&b=2">'),
+        ("bpt", "link", '<a href="https://example.org/?a=1&amp;b=2">'),
         ("ept", None, "</a>"),
-        ("ph", "image", "図"),
+        ("ph", "image", '<image title="図">'),
     ]
 
 
