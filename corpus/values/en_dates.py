@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from corpus.values.model import Value
-from corpus.values.scan import Reader
+from corpus.values.scan import DIGITS, Reader
 
 NAMES = [
     "january",
@@ -27,6 +27,8 @@ MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
     r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
 )
+CAPITALS = tuple(name[:3].title() for name in NAMES)
+"""What a month begins with."""
 _ORD = r"(?:st|nd|rd|th)?"
 _DAY = rf"(?:3[01]|[12][0-9]|0?[1-9]){_ORD}(?![0-9])"
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9,]*[0-9])"
@@ -136,72 +138,63 @@ def _time(m: re.Match[str]) -> Iterable[Value]:
 
 
 READERS: tuple[Reader, ...] = (
-    (
-        re.compile(
-            rf"\b(?:{_FISCAL}\s?)(?P<a>[12][0-9]{{3}}|[0-9]{{2}})(?![0-9])(?:(?P<to>{_TO})(?:FY\s?|fiscal\s+year\s+)?(?P<b>(?:19|20)[0-9]{{2}}|(?<=[-–/])[0-9]{{2}})(?![0-9]))?"
-        ),
+    Reader(
+        ("fiscal", "fy", "fys", "jfy"),
+        rf"\b(?:{_FISCAL}\s?)(?P<a>[12][0-9]{{3}}|[0-9]{{2}})(?![0-9])(?:(?P<to>{_TO})(?:FY\s?|fiscal\s+year\s+)?(?P<b>(?:19|20)[0-9]{{2}}|(?<=[-–/])[0-9]{{2}})(?![0-9]))?",
         _fiscal,
     ),
-    (re.compile(r"(?<![0-9,.])(?P<y>(?:19|20)[0-9]{2})\s+fiscal\s+year"), _fiscal_after),
-    (
-        re.compile(
-            r"\b(?P<fy>FY\s?|fiscal\s+year\s+)?(?P<era>Meiji|Taisho|Showa|Heisei|Reiwa)[\s-](?P<n>[0-9]{1,2})(?![0-9])(?:\s?\((?:FY|fiscal\s+year\s+)?(?:19|20)[0-9]{2}\))?"
-        ),
+    Reader(("fiscal",), r"(?<![0-9,.])(?P<y>(?:19|20)[0-9]{2})\s+fiscal\s+year", _fiscal_after),
+    Reader(
+        (*_ERAS, *(f"fy{era}" for era in _ERAS)),
+        r"\b(?P<fy>FY\s?|fiscal\s+year\s+)?(?P<era>Meiji|Taisho|Showa|Heisei|Reiwa)[\s-](?P<n>[0-9]{1,2})(?![0-9])(?:\s?\((?:FY|fiscal\s+year\s+)?(?:19|20)[0-9]{2}\))?",
         _era,
     ),
-    (
-        re.compile(
-            rf"\b(?P<a>{MONTH})\s?(?:[–-]|to|through|and)\s?(?P<b>{MONTH})(?!\s+[0-9]{{1,2}}(?![0-9]))(?:,?\s+(?P<y>{_YEAR}))?"
-        ),
+    Reader(
+        CAPITALS,
+        rf"\b(?P<a>{MONTH})\s?(?:[–-]|to|through|and)\s?(?P<b>{MONTH})(?!\s+[0-9]{{1,2}}(?![0-9]))(?:,?\s+(?P<y>{_YEAR}))?",
         _months,
     ),
-    (
-        re.compile(
-            rf"\b(?:the\s+)?(?:(?P<d1>{_DAY})\s?(?:[–-]|to|and)\s?)?(?P<d>{_DAY})\s+(?:day\s+)?(?:of\s+)?(?P<m>{MONTH})(?:,?\s+(?:of\s+)?(?P<y>{_YEAR}))?"
-        ),
+    Reader(
+        CAPITALS,
+        rf"\b(?:the\s+)?(?:(?P<d1>{_DAY})\s?(?:[–-]|to|and)\s?)?(?P<d>{_DAY})\s+(?:day\s+)?(?:of\s+)?(?P<m>{MONTH})(?:,?\s+(?:of\s+)?(?P<y>{_YEAR}))?",
         _date,
     ),
-    (
-        re.compile(
-            rf"\b(?P<m>{MONTH})\s+(?:(?P<d1>{_DAY})\s?(?:[–-]|to|and)\s?)?(?P<d>{_DAY})(?:\s?,?\s+(?P<y>{_YEAR}))?"
-        ),
+    Reader(
+        CAPITALS,
+        rf"\b(?P<m>{MONTH})\s+(?:(?P<d1>{_DAY})\s?(?:[–-]|to|and)\s?)?(?P<d>{_DAY})(?:\s?,?\s+(?P<y>{_YEAR}))?",
         _date,
     ),
-    (re.compile(rf"\b(?P<m>{MONTH}),?\s+(?:of\s+)?(?P<y>{_YEAR})"), _date),
-    (
-        re.compile(
-            "(?=[ADFJMNOS])(?:"  # the letter first: looking back is dear
-            + "|".join(rf"(?<=\b{w}\s)|(?<=\b{w.title()}\s)" for w in _BEFORE_MONTH)
-            + rf"|(?<=\b(?:mid|Mid)-))(?P<m>{MONTH})(?=[\s,.;)’']|$)"
-        ),
+    Reader(CAPITALS, rf"\b(?P<m>{MONTH}),?\s+(?:of\s+)?(?P<y>{_YEAR})", _date),
+    Reader(
+        CAPITALS,
+        "(?=[ADFJMNOS])(?:"  # the letter first: looking back is dear
+        + "|".join(rf"(?<=\b{w}\s)|(?<=\b{w.title()}\s)" for w in _BEFORE_MONTH)
+        + rf"|(?<=\b(?:mid|Mid)-))(?P<m>{MONTH})(?=[\s,.;)’']|$)",
         _date,
     ),
-    (
-        re.compile(
-            r"(?<![0-9./-])(?P<y>(?:19|20)[0-9]{2})(?P<sep>[./-])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9./-]*[0-9])"
-        ),
+    Reader(
+        DIGITS,
+        r"(?<![0-9./-])(?P<y>(?:19|20)[0-9]{2})(?P<sep>[./-])(?P<m>1[0-2]|0?[1-9])(?P=sep)(?P<d>3[01]|[12][0-9]|0?[1-9])(?![0-9./-]*[0-9])",
         _numeric,
     ),
-    (
-        re.compile(r"(?<![0-9./-])(?P<a>[0-3]?[0-9])/(?P<b>[0-3]?[0-9])/(?P<y>(?:19|20)[0-9]{2})(?![0-9/])"),
+    Reader(
+        "/",
+        r"(?<![0-9./-])(?P<a>[0-3]?[0-9])/(?P<b>[0-3]?[0-9])/(?P<y>(?:19|20)[0-9]{2})(?![0-9/])",
         _american,
     ),
-    (
-        re.compile(
-            r"(?<![0-9,.$€£¥-])(?P<a>(?:19|20)[0-9]{2})(?:[–—~-]|\s(?:to|through|until)\s)(?P<b>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9,.-]*[0-9]|\s?(?:%|percent|million|billion|yen))"
-        ),
+    Reader(
+        DIGITS,
+        r"(?<![0-9,.$€£¥-])(?P<a>(?:19|20)[0-9]{2})(?:[–—~-]|\s(?:to|through|until)\s)(?P<b>(?:19|20)[0-9]{2}|[0-9]{2})(?![0-9,.-]*[0-9]|\s?(?:%|percent|million|billion|yen))",
         _years,
     ),
-    (
-        re.compile(
-            r"(?:(?<=\bmid-)|(?<=\blate-)|(?<=\bearly-)|(?<![0-9,.$€£¥-]))(?P<y>(?:1[5-9]|20)[0-9]{2})(?P<s>s)?(?![0-9]|,[0-9]{3}|\.[0-9]|-[a-z]|\s?(?:%|percent|million|billion|yen|people|companies|km\b|qubits?\b))"
-        ),
+    Reader(
+        DIGITS,
+        r"(?=[12])(?:(?<=\bmid-)|(?<=\blate-)|(?<=\bearly-)|(?<![0-9,.$€£¥-]))(?P<y>(?:1[5-9]|20)[0-9]{2})(?P<s>s)?(?![0-9]|,[0-9]{3}|\.[0-9]|-[a-z]|\s?(?:%|percent|million|billion|yen|people|companies|km\b|qubits?\b))",
         _year,
     ),
-    (
-        re.compile(
-            r"(?P<noon>\b(?:12(?::00)?\s)?(?i:noon)\b)|(?<![0-9:.])(?P<h>2[0-3]|1[0-9]|0?[0-9])(?::(?P<min>[0-5][0-9])(?![0-9:])(?:\s?(?P<half>[ap]\.?m\b\.?))?|\s?(?P<only>[ap]\.?m\b\.?))"
-        ),
+    Reader(
+        ("noon", ":", "am", "pm", "m"),
+        r"(?P<noon>\b(?:12(?::00)?\s)?(?i:noon)\b)|(?<![0-9:.])(?P<h>2[0-3]|1[0-9]|0?[0-9])(?::(?P<min>[0-5][0-9])(?![0-9:])(?:\s?(?P<half>[ap]\.?m\b\.?))?|\s?(?P<only>[ap]\.?m\b\.?))",
         _time,
     ),
 )

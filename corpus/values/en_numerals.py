@@ -29,8 +29,8 @@ _UNITS = [
     "eighteen",
     "nineteen",
 ]
-_TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
-CARDINALS = {w: n for n, w in enumerate(_UNITS)} | {w: 10 * n for n, w in enumerate(_TENS, 2)}
+TENS = ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"]
+CARDINALS = {w: n for n, w in enumerate(_UNITS)} | {w: 10 * n for n, w in enumerate(TENS, 2)}
 SCALES: dict[str, int] = {
     "hundred": 100,
     "thousand": 10**3,
@@ -78,7 +78,8 @@ ORDINALS = {
 
 FIGURE = r"(?:[0-9]{1,3}(?:,[0-9]{3})+(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 _SMALL = "|".join(sorted(CARDINALS, key=len, reverse=True))
-_LONG = "hundred|thousand|million|billion|trillion|quadrillion"
+LONG = ("hundred", "thousand", "million", "billion", "trillion", "quadrillion")
+_LONG = "|".join(LONG)
 SCALE = rf"(?:\s?(?:bn|mn|tn)\b|[\s-](?:{_LONG}|dozen)\b|[MBKk](?![A-Za-z0-9]))"
 WORDS = (
     rf"(?:half\s+an?\s+(?:{_LONG}|dozen)|an?\s+(?:{_LONG}|dozen)(?!s)"

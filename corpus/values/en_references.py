@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from corpus.values.model import Value
-from corpus.values.scan import Reader
+from corpus.values.scan import DIGITS, Reader
 
 UNITS = {
     "part": "part",
@@ -47,6 +47,8 @@ UNITS = {
     "pp.": "page",
 }
 _ROMAN = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
+CAPITALS = tuple("IVX")
+"""What a Roman number ends with."""
 _WORDS = "|".join(
     re.escape(w) + ("" if w.endswith(".") else "(?:es|s)?") for w in sorted(UNITS, key=len, reverse=True)
 )
@@ -101,40 +103,38 @@ def _item(m: re.Match[str]) -> Iterable[Value]:
 
 
 START: tuple[Reader, ...] = (
-    (
-        re.compile(
-            r"^(?!\s*[(][0-9]+\.[0-9]+[)]\s*$)\s*[(]?(?P<n>[0-9]{1,2}(?:[-.][0-9]{1,2}){0,3}\s?(?:[.)](?![0-9])|(?<=[-.][0-9])(?=\s+[A-Z“\[])|(?<=[-.][0-9][0-9])(?=\s+[A-Z“\[])))"
-        ),
+    Reader(
+        DIGITS,
+        r"^(?!\s*[(][0-9]+\.[0-9]+[)]\s*$)\s*[(]?(?P<n>[0-9]{1,2}(?:[-.][0-9]{1,2}){0,3}\s?(?:[.)](?![0-9])|(?<=[-.][0-9])(?=\s+[A-Z“\[])|(?<=[-.][0-9][0-9])(?=\s+[A-Z“\[])))",
         _item,
     ),
-    (re.compile(r"^\s*[(]?(?P<n>(?!p\.\s?[0-9])[a-z]|[ivx]{2,4})[.)](?=\s)"), _item),
+    Reader(".)", r"^\s*[(]?(?P<n>(?!p\.\s?[0-9])[a-z]|[ivx]{2,4})[.)](?=\s)", _item),
 )
+"""The number of a heading or list item at the start of a text."""
+
 READERS: tuple[Reader, ...] = (
-    (
-        re.compile(
-            r"\b(?P<word>(?i:annex|attachment|appendix|exhibit|figure|table)) (?P<n>[A-HJ-UWYZ])(?![\w’'-]|\.[0-9])"
-        ),
+    Reader(
+        ("annex", "attachment", "appendix", "exhibit", "figure", "table"),
+        r"\b(?P<word>(?i:annex|attachment|appendix|exhibit|figure|table)) (?P<n>[A-HJ-UWYZ])(?![\w’'-]|\.[0-9])",
         lambda m: [Value("reference", m.start(), m.end(), unit=_unit(m["word"]), parts=(m["n"],))],
     ),
-    (
-        re.compile(
-            rf"\b(?i:item|paragraph|subparagraph|section)\s(?P<inner>{_N})\s?(?:of|,)\s(?P<word>(?i:article|chapter|section|annex|part|paragraph))\s(?P<outer>{_N})"
-        ),
+    Reader(
+        ("item", "paragraph", "subparagraph", "section"),
+        rf"\b(?i:item|paragraph|subparagraph|section)\s(?P<inner>{_N})\s?(?:of|,)\s(?P<word>(?i:article|chapter|section|annex|part|paragraph))\s(?P<outer>{_N})",
         _inner_first,
     ),
-    (
-        re.compile(
-            rf"\b(?P<word>(?i:{_WORDS}))\s?(?P<n>{_N}(?:(?:\s?[,–-]\s?|,?\s(?:and|or|to|through)\s|\s?&\s?){_N})*)"
-            rf"(?P<inner>(?:,?\s(?i:paragraph|item|subparagraph|section)\s{_N})*)"
-            r"(?!\s?(?:percent|million|billion|yen))"
-        ),
+    Reader(
+        (*DIGITS, "(", *CAPITALS),
+        rf"\b(?P<word>(?i:{_WORDS}))\s?(?P<n>{_N}(?:(?:\s?[,–-]\s?|,?\s(?:and|or|to|through)\s|\s?&\s?){_N})*)"
+        rf"(?P<inner>(?:,?\s(?i:paragraph|item|subparagraph|section)\s{_N})*)"
+        r"(?!\s?(?:percent|million|billion|yen))",
         _reference,
     ),
-    (
-        re.compile(
-            r"(?<![0-9,.])[0-9]{1,2}-[0-9]{1,2}(?:-[0-9]{1,2})?\.?(?:\s?\((?:[0-9]{1,2}|[a-z]{1,2})\))+"
-        ),
+    Reader(
+        "-",
+        r"(?<![0-9,.])[0-9]{1,2}-[0-9]{1,2}(?:-[0-9]{1,2})?\.?(?:\s?\((?:[0-9]{1,2}|[a-z]{1,2})\))+",
         lambda m: [Value("reference", m.start(), m.end(), unit="section", parts=parts(m[0]))],
     ),
-    (re.compile(r"(?<!\w)[(](?P<n>[0-9]{1,2}|[ivx]{1,4}|[a-z])[)](?![0-9])"), _item),
 )
+ITEM = Reader("(", r"(?<!\w)[(](?P<n>[0-9]{1,2}|[ivx]{1,4}|[a-z])[)](?![0-9])", _item)
+"""(1) anywhere: after the dates, whose parts it would take."""

@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence, Set
 from dataclasses import replace
+from functools import cached_property
 
 from corpus.values.model import Value
 
-Reader = tuple[re.Pattern[str], Callable[[re.Match[str]], Iterable[Value] | None]]
-"""A pattern, and what a match says: values, nothing that is a value (``()``), or not for this reader (None)."""
+Read = Callable[[re.Match[str]], Iterable[Value] | None]
+"""What a match says: values, nothing that is a value (``()``), or not for this reader (None)."""
+DIGITS = frozenset("0123456789")
 
 _WIDE = {c: c - 0xFEE0 for c in range(0xFF01, 0xFF5F)}
 WIDTH = {
@@ -27,13 +29,37 @@ WIDTH = {
 CLAIMED = "\x1a"
 
 
-def scan(text: str, readers: Sequence[Reader]) -> list[Value]:
-    """The values of `text` in order of place. Earlier readers go first; no two values overlap in origin."""
+class Reader:
+    """A pattern and what its matches say, for texts that show one of the signs it needs.
+
+    Looking for signs is cheap and searching is dear: no match of the pattern may lack all of `needs`. What those are,
+    characters or words, is between the readers of a language and its signs.
+    """
+
+    def __init__(self, needs: Iterable[str], pattern: str, read: Read, flags: int = 0) -> None:
+        self.needs = frozenset(needs)
+        self.read = read
+        self._pattern, self._flags = pattern, flags
+
+    @cached_property
+    def pattern(self) -> re.Pattern[str]:
+        """Compiled when a text first asks for it: most texts need few."""
+        return re.compile(self._pattern, self._flags)
+
+
+def scan(
+    text: str, shown: Set[str], readers: Sequence[Reader], signs: Callable[[str], Set[str]]
+) -> list[Value]:
+    """The values of `text`, which shows the signs `shown`, in order of place. Earlier readers go first; no two values
+    overlap in origin."""
     out: list[Value] = []
-    for pattern, read in readers:
+    for reader in readers:
+        if reader.needs.isdisjoint(shown):
+            continue
         at = 0
         claims = []
-        while found := pattern.search(text, at):
+        search, read = reader.pattern.search, reader.read
+        while found := search(text, at):
             start, end = found.span()
             at = max(end, start + 1)
             values = read(found)
@@ -42,15 +68,15 @@ def scan(text: str, readers: Sequence[Reader]) -> list[Value]:
                 continue
             out.extend(_trimmed(v, text) for v in values)
             claims.append((start, end))
-        text = _without(text, claims)
+        if claims:
+            text = _without(text, claims)
+            shown = signs(text)
     out.sort(key=lambda v: (v.start, v.end))
     return out
 
 
 def _without(text: str, claims: Sequence[tuple[int, int]]) -> str:
     """The text with what was claimed blotted out, at once: piece by piece, a long text takes quadratic time."""
-    if not claims:
-        return text
     pieces, last = [], 0
     for start, end in claims:
         pieces += [text[last:start], CLAIMED * (end - start)]
@@ -58,20 +84,29 @@ def _without(text: str, claims: Sequence[tuple[int, int]]) -> str:
     return "".join([*pieces, text[last:]])
 
 
-def _nothing(m: re.Match[str]) -> Iterable[Value]:
+def nothing(m: re.Match[str]) -> Iterable[Value]:
+    """For what looks like a figure and is none."""
     return ()
 
 
-ADDRESSES: tuple[Reader, ...] = (
-    (
-        re.compile(
-            r"(?:https?://|www\.)[!-~]+|(?<![\w.+-])[A-Za-z0-9_.+-]{1,64}@[\w-]{1,64}\.[A-Za-z0-9.-]+|(?i:doi):\s?[!-~]+"
-            r"|(?<![0-9-])(?:\+81[- ]?(?:\(0\))?[0-9]|0[0-9])[0-9]{0,3}-[0-9]{2,4}-[0-9]{4}(?![0-9-])|〒\s?[0-9]{3}-[0-9]{4}"
-        ),
-        _nothing,
+def label(name: str, which: str) -> Read:
+    """One of a few: the second half, autumn, tax excluded."""
+    return lambda m: [Value("label", m.start(), m.end(), parts=(name, which))]
+
+
+ADDRESSES = (
+    Reader(
+        ("/", "@", ":", "-", "〒", "w", "www"),
+        r"(?:https?://|(?<![A-Za-z])www\.)[!-~]+|(?<![\w.+-])[A-Za-z0-9_.+-]{1,64}@[\w-]{1,64}\.[A-Za-z0-9.-]+|(?i:doi):\s?[!-~]+"
+        r"|(?<![0-9-])(?:\+81[- ]?(?:\(0\))?[0-9]|0[0-9])[0-9]{0,3}-[0-9]{2,4}-[0-9]{4}(?![0-9-])|〒\s?[0-9]{3}-[0-9]{4}",
+        nothing,
     ),
     # No figure is this long: runs of digits are codes, and reading them as one takes quadratic time.
-    (re.compile(r"(?<![0-9])(?:[0-9][,.-]?){40,}|[〇一二三四五六七八九十百千万億兆]{40,}"), _nothing),
+    Reader(
+        (*DIGITS, *"〇一二三四五六七八九十百千万億兆"),
+        r"(?<![0-9])(?:[0-9][,.-]?){40,}|[〇一二三四五六七八九十百千万億兆]{40,}",
+        nothing,
+    ),
 )
 """What holds figures that are none: URLs, mail, telephone and postal numbers, long codes. The first readers."""
 

@@ -1,0 +1,50 @@
+"""What Japanese says around a figure about how exact it is: 約, 以上, 未満, 程度."""
+
+from __future__ import annotations
+
+import re
+
+BEFORE = (
+    r"(?P<before>約|およそ|おおよそ|おおむね|概ね|ほぼ|凡そ|最大で|最大|最低でも|最低|最高|少なくとも)?\s?"
+)
+
+AFTER = (
+    r"(?:(?P<near>超(?![伝電高小音微並])え?|余り?|あまり|弱(?![いさ点者電])|強(?![いさみ化力度固])|(?<=[円%割度歳])台(?![数湾帳])|ほど|くらい|ぐらい)"
+    r"|[一-鿿ァ-ヶーか]{0,4}?(?P<after>以上|以下|未満|以内|(?:を超え|を超過し|を上回ら|を下回ら)な[いく]|を超え|を超過|を上回|を下回|に満たない|前後|程度|近く|内外))?"
+)
+
+_MEANS = {
+    "最大": "max",
+    "最大で": "max",
+    "最高": "max",
+    "最低": "min",
+    "最低でも": "min",
+    "少なくとも": "min",
+    "以上": "min",
+    "以下": "max",
+    "以内": "max",
+    "未満": "under",
+    "に満たない": "under",
+    "を下回": "under",
+    "弱": "under",
+    "超": "over",
+    "超え": "over",
+    "を超え": "over",
+    "を超過": "over",
+    "を上回": "over",
+    **{f"{w}{n}": "max" for w in ("を超え", "を超過し", "を上回ら") for n in ("ない", "なく")},
+    "を下回らない": "min",
+    "を下回らなく": "min",
+    "余": "over",
+    "余り": "over",
+    "あまり": "over",
+    "強": "over",
+}
+
+
+def modifier(m: re.Match[str]) -> str:
+    """What the groups `near`, `after` and `before` of a match say, in the words of `model.MODIFIERS`."""
+    for group in ("near", "after", "before"):
+        if said := m[group]:
+            return _MEANS.get(said, "about")
+    return ""
