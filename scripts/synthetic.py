@@ -85,6 +85,16 @@ class Style:
     split: float = 0.06
     """Sentences that become two; as many pairs become one."""
     headings: float = 0.05
+    length: float = 1.9
+    """Log of the number of words that say something in the middling sentence."""
+    glue: tuple[int, ...] = (0, 1, 1, 2)
+    """Numbers of small words before each of those in English, drawn from."""
+    figures: float = 0.12
+    """Sentences with a figure or a date."""
+
+
+PROSE = Style(length=2.72, glue=(0, 0, 1, 1), figures=0.3)
+"""Sentences as official prose has them: about 74 Japanese characters, 26 English words, figures in three of ten."""
 
 
 class Maker:
@@ -152,7 +162,7 @@ class Maker:
         style: Style,
     ) -> tuple[list[str], list[str]]:
         rng = self.rng
-        n = max(2, int(rng.lognormvariate(1.9, 0.45)))
+        n = max(2, int(rng.lognormvariate(style.length, 0.45)))
         ja, en = self._sentence(topic, common, own, style, n)
         draw = rng.random()
         if draw < 2 * style.split:
@@ -186,7 +196,7 @@ class Maker:
             kana, latin = rng.choice(self.names)
             ja = kana + "の" + ja
             en.append(latin)
-        if rng.random() < 0.12:
+        if rng.random() < style.figures:
             ja, word = self._figure(ja)
             en.append(word)
         en.extend(rng.choice(self.english) for _ in range(n) if rng.random() < style.added)
@@ -195,7 +205,7 @@ class Maker:
             en[k], en[j] = en[j], en[k]
         words = [rng.choice(_OPEN)]
         for w in en:
-            words.extend(rng.choice(_GLUE) for _ in range(rng.choice((0, 1, 1, 2))))
+            words.extend(rng.choice(_GLUE) for _ in range(rng.choice(style.glue)))
             words.append(w)
         return ja[:-1] + rng.choice(_ENDS) if ja.endswith(("の", "を", "は")) else ja + rng.choice(
             _ENDS
