@@ -75,7 +75,7 @@ class Tbx:
             return read_martif(root, file)
         if local(root) != "tbx":
             raise error(f"<{local(root)}> is not the root of a TBX file", root, file)
-        return _Reader(root, file).glossary()
+        return _Reader(root, file).glossary(data)
 
     def write(self, glossary: Glossary) -> bytes:
         from lxml import etree
@@ -135,20 +135,36 @@ class _Reader:
         """Values of picklists that a term may have."""
         self._attributes: dict[tuple[Fact, ...], tuple[Any, ...]] = {}
 
-    def glossary(self) -> Glossary:
-        concepts: list[Concept] = []
+    def glossary(self, data: bytes = b"") -> Glossary:
+        """The concepts. `data`: the file, for reading plain entries from its text."""
         seen: dict[str, int] = {}
         self._header()
-        for name, text in self._children(self.root, frozenset({"tbxHeader", "text"})):
-            if name != "text":
-                continue
-            for part, body in self._children(text):
-                if part == "body":
-                    for _, entry in self._children(body):
-                        made = self._concept(entry)
-                        entries.unique(made, seen, entry, self.file)
-                        concepts.append(made)
+        elements = [
+            entry
+            for name, text in self._children(self.root, frozenset({"tbxHeader", "text"}))
+            if name == "text"
+            for part, body in self._children(text)
+            if part == "body"
+            for _, entry in self._children(body)
+        ]
+        concepts = list(self._concepts(elements, data))
+        for concept, element in zip(concepts, elements):
+            entries.unique(concept, seen, element, self.file)
         return Glossary(tuple(concepts), self.file)
+
+    def _concepts(self, elements: list[Element], data: bytes) -> Iterator[Concept]:
+        from glossary.formats.tbx_quick import Quick, entries_of
+
+        plain = self.style == "dca" and self.root.nsmap.get(None) == NAMESPACE
+        texts = entries_of(data, self.root.getroottree().docinfo.encoding) if plain else []
+        if len(texts) != len(elements) + 1:
+            yield from map(self._concept, elements)
+            return
+        quick = Quick(lambda name, type, level: self._sound.get((f"{{{NAMESPACE}}}{name}", type, level)))
+        line = 1
+        for before, text, element in zip(texts, texts[1:], elements):
+            line += before.count("\n")
+            yield quick.concept(text, line) or self._concept(element)
 
     def _header(self) -> None:
         for element in self.root.iterfind(f"{{{NAMESPACE}}}tbxHeader//*"):
