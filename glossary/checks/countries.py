@@ -8,6 +8,11 @@ from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
 
+from glossary.checks.doubt import Doubt
+
+_UNNAMED = re.compile("同国|当該国|相手国|前者|後者")
+"""A country that the English may name where the Japanese points back."""
+
 
 class Country(NamedTuple):
     """A country with its names; `also` holds adjectives, its people and, for the capital's sake, its government."""
@@ -84,3 +89,19 @@ def hinted_en(text: str, code: str) -> bool:
     """Whether an English text means the country in any way: by name, adjective, people or capital."""
     names = next(c.en + c.also for c in countries() if c.code == code)
     return re.search(rf"(?<![A-Za-z])(?:{'|'.join(map(re.escape, names))})(?![a-rt-z])", text) is not None
+
+
+def mistaken(ja: str, en: str) -> Iterator[Doubt]:
+    """A country that the English nowhere means, and one there that the Japanese nowhere means."""
+    lost = [m for m in named_ja(ja) if not hinted_en(en, m.code)]
+    if not lost or _UNNAMED.search(ja):
+        return
+    strange = [m for m in named_en(en) if not hinted_ja(ja, m.code)]
+    for there, here in zip(lost, strange):
+        known = next(c.en[0] for c in countries() if c.code == there.code)
+        yield Doubt(
+            f"「{ja[there.start : there.end]}」 is {known}, the English says “{en[here.start : here.end]}”",
+            (there.start, there.end),
+            (here.start, here.end),
+            known,
+        )

@@ -8,7 +8,7 @@ from typing import Any, ClassVar
 
 from glossary.check import Work, report, subjects
 from glossary.checks.latin import base, definitions
-from glossary.checks.name import organisations
+from glossary.checks.organisations import organisations
 from glossary.findings import Finding
 
 

@@ -53,7 +53,7 @@ _TITLE = re.compile(
     r"\b(?:Mr|Ms|Mrs|Miss|Dr|Prof|Professor|H\.\s?E|Sir|Dame|Chair|Chairman|Chairperson|Member|Minister|Ambassador)\.?:?\s+(?:[A-Z][\w’'-]+\s+)?$"
 )
 _BESIDE = re.compile(r"(?P<before>[A-Z][a-zÀ-ÿĀ-ū’'-]+),?\s$|^,?\s(?P<after>[A-Z][a-zÀ-ÿĀ-ū’'-]+)\b")
-_SYLLABLES = re.compile(
+SYLLABLES = re.compile(
     r"(?:(?:[kstpc](?=[kstpc]))?(?:ky|gy|ny|hy|by|py|my|ry|sh|ch|ts|[kgsztdnhbpmyrwjf])?[aiueoāīūēōâîûêô]h?|[nm](?![aiueo]))+",
     re.I,
 )
@@ -62,7 +62,7 @@ _SYLLABLES = re.compile(
 def is_surname(text: str, start: int, end: int, source: str) -> bool:
     """Whether the capitals ``text[start:end]`` are a person's name, as in YAMAGISHI Kyohei, Ms Claire MOREAU: a
     title stands before it, or a given name beside it, and both sound Japanese or as the katakana of `source`."""
-    from glossary.checks.romaji import plain_english
+    from glossary.checks.namebook import plain_english
     from glossary.checks.sound import KATAKANA, alike
 
     word = text[start:end]
@@ -72,13 +72,13 @@ def is_surname(text: str, start: int, end: int, source: str) -> bool:
     beside = [m for m in (_BESIDE.search(before), _BESIDE.search(after)) if m]
     given = [g for m in beside if (g := m["before"] or m["after"])]
     heard = any(alike(k[0], word) for k in KATAKANA.finditer(source))
-    syllables = _SYLLABLES.fullmatch(word) is not None
+    syllables = SYLLABLES.fullmatch(word) is not None
     if _TITLE.search(before) and (heard or syllables):
         return True
     return any(
         not plain_english(g)
         and (
-            (syllables and _SYLLABLES.fullmatch(g))
+            (syllables and SYLLABLES.fullmatch(g))
             or (heard and any(alike(k[0], g) for k in KATAKANA.finditer(source)))
         )
         for g in given

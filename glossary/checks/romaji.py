@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from functools import cache
 from typing import Any, NamedTuple
 
+from glossary.checks.namebook import kana_of_kanji
+
 _KANA = {
     "ア": "a", "イ": "i", "ウ": "u", "エ": "e", "オ": "o", "カ": "ka", "キ": "ki", "ク": "ku", "ケ": "ke", "コ": "ko",
     "サ": "sa", "シ": "shi", "ス": "su", "セ": "se", "ソ": "so", "タ": "ta", "チ": "chi", "ツ": "tsu", "テ": "te", "ト": "to",
@@ -67,11 +69,18 @@ def romaji_forms(name: str) -> str:
 
 
 @cache
-def tokenizer() -> Any:
-    """Sudachi with the full part of speech, which tells names from other nouns."""
-    from sudachipy import Dictionary, SplitMode
+def dictionary() -> Any:
+    """Sudachi's dictionary with the full part of speech, which tells names from other nouns."""
+    from sudachipy import Dictionary
 
-    return Dictionary().create(mode=SplitMode.C)
+    return Dictionary()
+
+
+@cache
+def tokenizer() -> Any:
+    from sudachipy import SplitMode
+
+    return dictionary().create(mode=SplitMode.C)
 
 
 _HAN = re.compile("[一-鿿々ヶ]{1,4}")
@@ -98,7 +107,36 @@ def readings(text: str) -> Iterator[Person]:
         if not named and not (spaced and _alone(text, start, nxt[2])):
             continue
         given = {romanize(nxt[4])} | set(_given(nxt[0]))
-        yield Person(start, nxt[2], surface, nxt[0], (romanize(reading),), tuple(sorted(given)))
+        yield Person(start, nxt[2], surface, nxt[0], _surname(surface, reading), tuple(sorted(given)))
+
+
+class Titled(NamedTuple):
+    """A surname with a title behind it, ``text[start:end]`` without the title: 福田大臣."""
+
+    start: int
+    end: int
+    text: str
+    readings: tuple[str, ...]
+
+
+def titled(text: str) -> Iterator[Titled]:
+    """Surnames that the dictionary knows, with nothing but an office between them and a title."""
+    from glossary.checks.titles import title_after
+
+    if not re.search("[一-鿿]{2}", text):
+        return
+    for m in tokenizer().tokenize(text):
+        pos, start, end = m.part_of_speech(), m.begin(), m.end()
+        if pos[2] == "人名" and pos[3] == "姓" and _HAN.fullmatch(m.surface()) and title_after(text, end):
+            yield Titled(start, end, m.surface(), _surname(m.surface(), m.reading_form()))
+
+
+def _surname(name: str, usual: str) -> tuple[str, ...]:
+    """Its readings as a surname, the usual one first: 河野 → kouno, kawano."""
+    others = (
+        m.reading_form() for m in dictionary().lookup(name) if m.part_of_speech()[2:4] == ("人名", "姓")
+    )
+    return tuple(dict.fromkeys(romanize(r) for r in (usual, *others)))
 
 
 def _alone(text: str, start: int, end: int) -> bool:
@@ -109,35 +147,14 @@ def _alone(text: str, start: int, end: int) -> bool:
     )
 
 
-@cache
 def _given(name: str) -> tuple[str, ...]:
     """Readings of a given name in JMnedict, where it is installed."""
-    import sqlite3
-    from pathlib import Path
-
-    try:
-        from jamdict_data import JAMDICT_DB_PATH
-    except ImportError:
-        return ()
-    if not Path(JAMDICT_DB_PATH).is_file():
-        return ()
-    with sqlite3.connect(f"file:{JAMDICT_DB_PATH}?mode=ro", uri=True) as db:
-        try:
-            rows = db.execute(
-                "SELECT n.text FROM NEKanji k JOIN NEKana n ON n.idseq = k.idseq WHERE k.text = ?", (name,)
-            ).fetchall()
-        except sqlite3.Error:
-            return ()
-    return tuple({romanize(_katakana(r[0])) for r in rows if re.fullmatch("[ぁ-んァ-ヴー]+", r[0])})
+    return tuple(romanize(r) for r in kana_of_kanji(name))
 
 
 def other_readings(name: str) -> frozenset[str]:
     """All readings that JMnedict has for a name, as `romaji_forms`."""
     return frozenset(romaji_forms(r) for r in _given(name))
-
-
-def _katakana(kana: str) -> str:
-    return "".join(chr(ord(c) + 0x60) if "ぁ" <= c <= "ゖ" else c for c in kana)
 
 
 def proper_names(text: str) -> Iterator[tuple[int, int, str]]:
@@ -152,10 +169,3 @@ def proper_names(text: str) -> Iterator[tuple[int, int, str]]:
             and re.fullmatch("[一-鿿々ヶ]{2,}", m.surface())
         ):
             yield m.begin(), m.end(), romanize(m.reading_form())
-
-
-def plain_english(word: str) -> bool:
-    """Whether a capitalized word is an English one, not a name: simplemma knows it."""
-    import simplemma
-
-    return bool(simplemma.is_known(word.lower(), lang="en"))

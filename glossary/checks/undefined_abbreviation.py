@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from glossary.check import Text, Work, report, subjects
 from glossary.checks.latin import ABBREVIATION, KNOWN, base, definitions, is_abbreviation, is_surname
-from glossary.checks.name import organisations
+from glossary.checks.organisations import organisations
 from glossary.findings import Finding
 
 

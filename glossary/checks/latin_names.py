@@ -1,0 +1,119 @@
+"""Names in an English text: words that may be names, runs of them, and the titles beside them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from glossary.checks.countries import named_en
+from glossary.checks.namebook import name_like
+from glossary.checks.titles import ENGLISH
+
+_WORD = re.compile(r"[^\W\d_][^\W\d_'’]*(?:['’][^\W\d_]+)*\.?", re.UNICODE)
+PARTICLES = frozenset(
+    "de del della di da dos du van von der den ter af av zu zur el al bin ibn ben la le".split()
+)
+_BETWEEN = re.compile(r"[ \n-]|\. |\.-")
+
+
+class Word(NamedTuple):
+    """A word of the text, ``text[start:end]``."""
+
+    text: str
+    start: int
+    end: int
+    capital: bool
+    name: bool
+    """It may be a name: capitalized, no title, no country, no mere English word."""
+    title: bool
+
+
+class Run(NamedTuple):
+    """Words of a text that stand together as a name does: `words[first:last]`."""
+
+    first: int
+    last: int
+
+
+def words(text: str) -> list[Word]:
+    """All words of an English text, in order."""
+    countries = [(m.start, m.end) for m in named_en(text)]
+    out = []
+    for m in _WORD.finditer(text):
+        word = m[0].rstrip(".").removesuffix("'s").removesuffix("’s")
+        capital = word[:1].isupper()
+        title = capital and word in ENGLISH
+        country = capital and any(a <= m.start() < b for a, b in countries)
+        name = (
+            capital
+            and len(word) > 2
+            and not title
+            and not country
+            and not re.search("[A-Z].*[A-Z]", word.title() if word.isupper() else word[3:])
+            and name_like(word)
+        )
+        out.append(Word(word, m.start(), m.start() + len(word), capital, name, title))
+    return out
+
+
+def joined(a: Word, b: Word, text: str) -> bool:
+    """Whether nothing but a space, a hyphen or the point of an initial stands between two words."""
+    return _BETWEEN.fullmatch(text[a.end : b.start]) is not None
+
+
+def runs(found: Sequence[Word], text: str) -> Iterator[Run]:
+    """Runs of names: Lars Løkke Rasmussen, J. Smith, Ursula von der Leyen."""
+    n = 0
+    while n < len(found):
+        if not (found[n].name or _initial(found[n])):
+            n += 1
+            continue
+        end = n + 1
+        while end < len(found) and joined(found[end - 1], found[end], text):
+            particles = end
+            while particles < len(found) and found[particles].text.lower() in PARTICLES:
+                particles += 1
+            if particles < len(found) and (found[particles].name or _initial(found[particles])):
+                end = particles + 1
+            else:
+                break
+        if any(w.name for w in found[n:end]):
+            yield Run(n, end)
+        n = end
+
+
+def _initial(word: Word) -> bool:
+    return word.capital and len(word.text) == 1 and word.text not in "AI"
+
+
+def titles_of(run: Run, found: Sequence[Word], text: str) -> frozenset[str]:
+    """The English titles that belong to a run: Foreign Minister Rasmussen, Lars Rasmussen, Minister for Foreign Affairs."""
+    out = set()
+    before = found[max(0, run.first - 8) : run.first]
+    for n in range(len(before) - 1, -1, -1):
+        following = before[n + 1].start if n + 1 < len(before) else found[run.first].start
+        gap = text[before[n].end : following]
+        courtesy = before[n].text in ("Mr", "Ms", "Mrs", "Dr", "Prof", "H", "E", "Excellency")
+        if re.search(r"[.;:)(\n|]" if not courtesy else r"[;:)(\n|]", gap) or (before[n].name and "," in gap):
+            break
+        if before[n].title:
+            out.add(before[n].text)
+        elif not (before[n].capital or before[n].text in ("of", "for", "and", "the", "to", "in")):
+            break
+    after = found[run.last : run.last + 8]
+    previous = found[run.last - 1].end
+    for n, word in enumerate(after):
+        gap = text[previous : word.start]
+        if not re.fullmatch(r" |, | \(|\n|, the | – | - " if n == 0 else r" |, |-", gap):
+            break
+        if word.title:
+            out.add(word.text)
+            break
+        if (
+            not (word.capital or word.text in ("of", "for", "and", "the", "to", "former", "then", "as"))
+            or word.name
+        ):
+            break
+        previous = word.end
+    return frozenset(out)
