@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from corpus.formats.docx_pieces import clean, freed, holds, hollow, rank, ruby, standing, write
 from corpus.formats.docx_runs import Place, Scaffold, W
 from corpus.formats.rich import Paragraph
 from corpus.model import Code
-from corpus.xml import SPACE, legal
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -22,12 +22,6 @@ _PROPERTIES = {
     "superscript": ("vertAlign", {"val": "superscript"}),
     "subscript": ("vertAlign", {"val": "subscript"}),
 }
-_ORDER = (
-    "rStyle rFonts b bCs i iCs caps smallCaps strike dstrike outline shadow emboss imprint noProof snapToGrid vanish "
-    "webHidden color spacing w kern position sz szCs highlight u effect bdr shd fitText vertAlign rtl cs em lang "
-    "eastAsianLayout specVanish oMath"
-).split()
-"""The order in which the schema wants run properties."""
 
 
 def fill(p: Paragraph, text: str, codes: Sequence[Code]) -> list[Code]:
@@ -53,28 +47,12 @@ def _conservative(p: Paragraph, place: Place, text: str, codes: Sequence[Code]) 
         ]:
             run.remove(e)
         if not done:
-            _write(run, text)
+            write(run, text)
             done = True
-    standing = [(c.kind, c.value) for c in p.codes if c.kind not in _PROPERTIES]
-    standing += [("note", label) for label, _, _ in p.notes]
+    kept = [(c.kind, c.value) for c in p.codes if c.kind not in _PROPERTIES]
+    kept += [("note", label) for label, _, _ in p.notes]
     whole = [c for c in codes if c.kind in _PROPERTIES and text[c.start : c.end].strip() == text.strip()]
-    return [c for c in codes if (c.kind, c.value) not in standing and c not in whole]
-
-
-def _write(run: etree._Element, text: str) -> None:
-    """Append text to a run; tabs and line breaks are elements."""
-    from lxml.etree import SubElement
-
-    for n, line in enumerate(text.split("\n")):
-        if n:
-            SubElement(run, f"{W}br")
-        for k, words in enumerate(line.split("\t")):
-            if k:
-                SubElement(run, f"{W}tab")
-            if words:
-                t = SubElement(run, f"{W}t")
-                t.text = legal(words)
-                t.set(SPACE, "preserve")
+    return [c for c in codes if (c.kind, c.value) not in kept and c not in whole]
 
 
 class _Filler:
@@ -99,9 +77,7 @@ class _Filler:
             return None
         best = max(runs, key=lambda r: r[:2])[2]
         found = best.find(f"{W}rPr")
-        return (
-            None if found is None else _clean(found, drop=best is not None and max(r[0] for r in runs) <= 0)
-        )
+        return None if found is None else clean(found, drop=best is not None and max(r[0] for r in runs) <= 0)
 
     def fill(self, text: str, codes: Sequence[Code]) -> list[Code]:
         anchors = self._anchors()
@@ -164,7 +140,7 @@ class _Filler:
             same += 1
         del self.stack[1 + same :]
         for c in wanted[same:]:
-            holder = _hollow(self.place.holders[c.kind, c.value][0])
+            holder = hollow(self.place.holders[c.kind, c.value][0])
             self._put(holder)
             inner = holder.find(f"{W}sdtContent")
             self.stack.append((c, holder if inner is None else inner))
@@ -189,9 +165,9 @@ class _Filler:
         if properties is not None:
             run.append(properties)
         if whole is not None:
-            run.append(_ruby(self.place.verbatim[whole.kind, whole.value][0], text))
+            run.append(ruby(self.place.verbatim[whole.kind, whole.value][0], text))
         else:
-            _write(run, text)
+            write(run, text)
         self._put(run)
 
     def _marks(self, text: str, codes: Sequence[Code]) -> dict[int, list[etree._Element]]:
@@ -244,13 +220,13 @@ class _Filler:
                 out.setdefault(key, []).append([deepcopy(e) for e in (*scaffold.head, *tail)])
                 continue
             run = next(
-                (r for a, b, r in self.place.runs if (a == at or a <= at < b) and _holds(r, key[0])), None
+                (r for a, b, r in self.place.runs if (a == at or a <= at < b) and holds(r, key[0])), None
             )
             if run is None:
                 continue
             alone = deepcopy(run) if run in used else run
             used.append(run)
-            _freed(alone)
+            freed(alone)
             out.setdefault(key, []).append([alone])
         return out
 
@@ -261,7 +237,7 @@ class _Filler:
         for e in list(self.place.element):
             if e.tag == f"{W}pPr":
                 continue
-            for run in _standing(e):
+            for run in standing(e):
                 if said:
                     after.append(run)
                 else:
@@ -295,7 +271,7 @@ class _Filler:
                 made = SubElement(properties, f"{W}{name}")
                 for key, value in attributes.items():
                     made.set(f"{W}{key}", value)
-        properties[:] = sorted(properties, key=lambda e: _rank(e))
+        properties[:] = sorted(properties, key=lambda e: rank(e))
         return properties
 
     def _template(self, on: Sequence[Code]) -> etree._Element | None:
@@ -306,84 +282,5 @@ class _Filler:
         for a, b, run in self.place.runs:
             if a < b and {(c.kind, c.value) for c in self.p.codes if c.start <= a and b <= c.end} == kinds:
                 found = run.find(f"{W}rPr")
-                return _clean(found) if found is not None else None
+                return clean(found) if found is not None else None
         return None
-
-
-def _freed(run: etree._Element) -> None:
-    """Leave a note's reference or a picture only, with what marks it."""
-    custom = any("customMarkFollows" in str(k) for e in run for k in e.attrib)
-    for e in list(run):
-        name = str(e.tag).rpartition("}")[2]
-        if name != "rPr" and name not in _ANCHORS and not (custom and name == "t"):
-            run.remove(e)
-
-
-def _hollow(holder: etree._Element) -> etree._Element:
-    """A copy of an element around text, without the text."""
-    out = deepcopy(holder)
-    for e in list(out):
-        if e.tag == f"{W}sdtContent":
-            for inner in list(e):
-                e.remove(inner)
-        elif not str(e.tag).endswith(("sdtPr", "sdtEndPr", "fldData")):
-            out.remove(e)
-    return out
-
-
-def _ruby(ruby: etree._Element, base: str) -> etree._Element:
-    """The reading over another text."""
-    out = deepcopy(ruby)
-    texts = [t for b in out.iterchildren(f"{W}rubyBase") for t in b.iter(f"{W}t")]
-    for n, t in enumerate(texts):
-        t.text = legal(base) if n == 0 else ""
-    return out
-
-
-_ANCHORS = frozenset(
-    {"footnoteReference", "endnoteReference", "drawing", "pict", "object", "AlternateContent"}
-)
-
-
-def _standing(run: etree._Element) -> list[etree._Element]:
-    """What of a run belongs to the layout and to no sentence: a note's own number, and breaks of page and column."""
-    own = [e for e in run if e.tag in (f"{W}footnoteRef", f"{W}endnoteRef")]
-    breaks = [e for e in run if e.tag == f"{W}br" and e.get(f"{W}type") in ("page", "column")]
-    if not own and not breaks:
-        return []
-    out = deepcopy(run)
-    for e in list(out):
-        out.remove(e)
-    properties = run.find(f"{W}rPr")
-    out.extend([deepcopy(e) for e in ([properties] if properties is not None else []) + own + breaks])
-    if not own:
-        return [out]
-    space = deepcopy(out)
-    for e in list(space):
-        space.remove(e)
-    _write(space, " ")
-    return [out, space]
-
-
-def _holds(run: etree._Element, kind: str) -> bool:
-    names = {str(e.tag).rpartition("}")[2] for e in run}
-    return any(n.endswith("noteReference") for n in names) if kind == "note" else bool(names & _ANCHORS)
-
-
-def _clean(properties: etree._Element, drop: bool = False) -> etree._Element:
-    """A copy without what fits the Japanese only; with `drop`, without emphasis as well."""
-    out = deepcopy(properties)
-    for e in list(out):
-        name = str(e.tag).rpartition("}")[2]
-        if name in ("ins", "del", "rPrChange", "eastAsianLayout", "fitText") or (
-            drop and name in ("b", "bCs", "i", "iCs", "u", "strike", "vertAlign", "rStyle")
-        ):
-            out.remove(e)
-        elif name == "rFonts" and e.get(f"{W}hint") == "eastAsia":
-            del e.attrib[f"{W}hint"]
-    return out
-
-
-def _rank(e: etree._Element) -> int:
-    name = str(e.tag).rpartition("}")[2]
-    return _ORDER.index(name) if name in _ORDER else len(_ORDER)

@@ -4,21 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
-from itertools import pairwise
 from typing import TYPE_CHECKING, Any
 
 from corpus.errors import InputError
 from corpus.formats.docx_numbering import circled, kanji, letters, roman
+from corpus.formats.pptx_fill import A, Place, fill
 from corpus.formats.rich import Paragraph, document
 from corpus.model import Cell, Code, Document
 from corpus.package import Package
-from corpus.xml import legal
 
 if TYPE_CHECKING:
     from lxml import etree
 
-A = "{http://schemas.openxmlformats.org/drawingml/2006/main}"
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
@@ -45,12 +42,6 @@ class Pptx:
         return document(opened.paragraphs, file, lang=lang, format=self.format, warnings=opened.warnings)
 
 
-@dataclass(slots=True)
-class Place:
-    element: Any
-    runs: list[tuple[int, int, Any]] = field(default_factory=list)
-
-
 class Slides:
     """A presentation taken apart: `paragraphs` in reading order."""
 
@@ -70,6 +61,11 @@ class Slides:
         missing = [n for n in names if n not in package]
         if missing:
             self.warnings.append(f"the file refers to slides it doesn't have: {', '.join(missing[:5])}")
+        unread = [n for n in package.names() if re.search(r"/(?:diagrams/data|charts/chart)\d*\.xml$", n)]
+        said = [n for n in unread if any(t.text for t in package.xml(n).iter(f"{A}t"))]
+        if said:
+            names_said = ", ".join(n.rpartition("/")[2] for n in said)
+            self.warnings.append(f"text in diagrams and charts is not read: {names_said}")
         if not names:
             raise InputError("this presentation has no slides", path=package.file)
         self.paragraphs = [p for n in names if n in package for p in self._slide(n)]
@@ -138,7 +134,7 @@ class Slides:
 
     def fill(self, n: int, text: str, codes: Sequence[Code]) -> list[Code]:
         """Give a paragraph a new text; the codes that could not be placed."""
-        return _fill(self.paragraphs[n], text, codes)
+        return fill(self.paragraphs[n], text, codes)
 
     def save(self) -> bytes:
         from lxml.etree import tostring
@@ -169,6 +165,9 @@ def _paragraph(e: etree._Element, relations: dict[str, Any]) -> Paragraph:
     codes: list[Code] = []
     size = 0
     for run in e:
+        if run.tag not in (f"{A}r", f"{A}br", f"{A}fld", f"{A}pPr", f"{A}endParaRPr"):
+            codes.append(Code("object", size, size, str(len(place.others))))
+            place.others.append(run)
         text = "\n" if run.tag == f"{A}br" else "".join(t.text or "" for t in run.iterchildren(f"{A}t"))
         if run.tag not in (f"{A}r", f"{A}br", f"{A}fld") or not text:
             continue
@@ -176,6 +175,9 @@ def _paragraph(e: etree._Element, relations: dict[str, Any]) -> Paragraph:
         start, size = size, size + len(text)
         parts.append(text)
         place.runs.append((start, size, run))
+        if run.tag == f"{A}fld":
+            codes.append(Code("field", start, size, run.get("type", "")))
+            place.fields.setdefault(run.get("type", ""), run)
         properties = run.find(f"{A}rPr")
         if properties is None or run.tag == f"{A}br":
             continue
@@ -259,44 +261,3 @@ def _numbered(n: int, style: str) -> str:
     if style.endswith("ParenBoth"):
         return f"({text})"
     return text + (")" if style.endswith("ParenR") else "." if style.endswith("Period") else "")
-
-
-def _fill(p: Paragraph, text: str, codes: Sequence[Code]) -> list[Code]:
-    """New runs for a text: each with the properties of the source's run that has the same formatting."""
-    from copy import deepcopy
-
-    from lxml.etree import SubElement
-
-    place: Place = p.handle
-    element = place.element
-
-    def formats(a: int, b: int, of: Sequence[Code]) -> frozenset[tuple[str, str]]:
-        return frozenset((c.kind, c.value) for c in of if c.start <= a and b <= c.end)
-
-    templates: dict[frozenset[tuple[str, str]], Any] = {}
-    for a, b, run in sorted(place.runs, key=lambda r: r[0] - r[1]):
-        templates.setdefault(formats(a, b, p.codes), run.find(f"{A}rPr"))
-    plain = templates.get(frozenset(), next(iter(templates.values()), None))
-    end = element.find(f"{A}endParaRPr")
-    for e in list(element):
-        if e.tag in (f"{A}r", f"{A}br", f"{A}fld"):
-            element.remove(e)
-    unplaced = []
-    cuts = sorted({0, len(text), *(x for c in codes for x in (c.start, c.end))})
-    for a, b in pairwise(cuts):
-        found = templates.get(formats(a, b, codes), plain)
-        for n, line in enumerate(text[a:b].split("\n")):
-            if n:
-                SubElement(element, f"{A}br")
-            if line:
-                run = SubElement(element, f"{A}r")
-                if found is not None:
-                    properties = deepcopy(found)
-                    properties.set("lang", "en-US")
-                    run.append(properties)
-                SubElement(run, f"{A}t").text = legal(line)
-        if formats(a, b, codes) not in templates:
-            unplaced += [c for c in codes if c.start <= a and b <= c.end]
-    if end is not None:
-        element.append(end)
-    return unplaced + [c for c in codes if c.start == c.end]

@@ -10,7 +10,7 @@ from typing import Any
 from corpus.errors import InputError
 from corpus.formats.rich import Paragraph, document
 from corpus.formats.webpage_content import SKIPPED, content, layout, notes, skipped
-from corpus.formats.webpage_inline import Inline, Place, conservative, rebuilt
+from corpus.formats.webpage_inline import Inline, rebuilt
 from corpus.model import Cell, Code, Document
 
 _BLOCKS = frozenset(
@@ -71,16 +71,14 @@ class Page:
     def _walk(self, element: Any, context: _Context) -> Iterator[Paragraph]:
         """The paragraphs of a block: runs of inline content between its block children are paragraphs too."""
         run: list[tuple[Any, str]] = [(element, "text")]
-        blocks = 0
         for child in element:
             if _is_block(child) and not _inline_only(child):
-                yield from self._flush(element, run, context, False)
-                blocks += 1
+                yield from self._flush(element, run, context)
                 yield from self._block(child, context)
                 run = [(child, "tail")]
             else:
                 run += [(child, "element"), (child, "tail")]
-        yield from self._flush(element, run, context, not blocks)
+        yield from self._flush(element, run, context)
 
     def _block(self, e: Any, context: _Context) -> Iterator[Paragraph]:
         name = e.tag
@@ -155,19 +153,19 @@ class Page:
                 yield from self._walk(cell, _Context("table-cell", cell=Cell(table, r, c)))
                 c += max(1, wide)
 
-    def _flush(
-        self, element: Any, run: list[tuple[Any, str]], context: _Context, whole: bool
-    ) -> Iterator[Paragraph]:
+    def _flush(self, element: Any, run: list[tuple[Any, str]], context: _Context) -> Iterator[Paragraph]:
         inline = Inline(self.notes, element, context.verbatim_)
         for node, what in run:
             if what == "text":
-                inline.say(node.text, node, "text")
+                inline.say(node.text)
             elif what == "tail":
-                inline.say(node.tail, node, "tail")
+                inline.say(node.tail)
             else:
                 inline.element(node)
+                inline.place.nodes.append(node)
+        if run[0][1] == "tail":
+            inline.place.after = run[0][0]
         p = inline.paragraph()
-        p.handle.whole = whole
         if not p.text.strip() and not p.codes:
             return
         p.kind, p.level, p.cell, p.label = context.kind, context.level, context.cell, context.label
@@ -182,9 +180,7 @@ class Page:
 
     def fill(self, n: int, text: str, codes: Sequence[Code]) -> list[Code]:
         """Give a paragraph a new text; the codes that could not be placed."""
-        p = self.paragraphs[n]
-        place: Place = p.handle
-        return rebuilt(place, text, codes) if place.whole else conservative(place, text, codes)
+        return rebuilt(self.paragraphs[n].handle, text, codes)
 
     def save(self) -> bytes:
         """The page as it is now, in UTF-8, its language English."""

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Sequence
+from copy import deepcopy
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Any
 
 from corpus.formats.rich import Paragraph
@@ -39,6 +41,10 @@ _TAGS = {
     "code": "code",
     "highlight": "mark",
 }
+_SHOWN = frozenset("svg canvas video audio object embed iframe input button select textarea".split())
+"""Elements in a line that show something and have no text to translate."""
+_PLACES = frozenset({"note", "image", "object"})
+"""Codes that are whole elements at a place."""
 _BACK = re.compile(r"[\s↩↑⏎⤴^\ufe0e戻る本文へ]*")
 _CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -49,12 +55,16 @@ class Place:
     """Where a paragraph's text stands in the page."""
 
     element: Any
-    texts: list[tuple[int, int, Any, str]] = field(default_factory=list)
-    """Ranges of the text, the element they belong to, and whether they are its text or its tail."""
+    after: Any = None
+    """The block it follows in the element; None at the element's start."""
+    nodes: list[Any] = field(default_factory=list)
+    """The element's children that it consists of."""
     inline: list[tuple[str, str, Any]] = field(default_factory=list)
     """Kind and value of each code, and its element."""
-    whole: bool = True
-    """The element holds this paragraph and nothing else."""
+    silent: list[tuple[int, Any]] = field(default_factory=list)
+    """Where what shows no text stands: scripts, comments, anchors, icons, hidden parts."""
+    verbatim: bool = False
+    """Line ends are line ends, as in <pre>."""
 
 
 class Inline:
@@ -62,17 +72,16 @@ class Inline:
 
     def __init__(self, labels: Container[str], holder: Any, verbatim: bool) -> None:
         self.labels, self.verbatim = labels, verbatim
-        self.place = Place(holder)
+        self.place = Place(holder, verbatim=verbatim)
         self.parts: list[str] = []
         self.size = 0
         self.codes: list[Code] = []
         self.notes: list[tuple[str, int, int]] = []
         self.pending = ""
 
-    def say(self, text: str | None, node: Any, attribute: str) -> None:
+    def say(self, text: str | None) -> None:
         if not text:
             return
-        start = self.size
         if self.verbatim:
             self._put(text)
         else:
@@ -81,7 +90,6 @@ class Inline:
                     self.pending = self.pending or "s"
                 if piece:
                     self._put(piece)
-        self.place.texts.append((start, self.size, node, attribute))
 
     def _put(self, text: str) -> None:
         if self.pending and self.parts and not self.parts[-1].endswith("\n"):
@@ -94,9 +102,11 @@ class Inline:
         self.size += len(text)
 
     def element(self, e: Any) -> None:
-        if not isinstance(e.tag, str) or (e.tag in SKIPPED and e.tag != "input") or e.tag == "input":
+        if isinstance(e.tag, str) and e.tag in _SHOWN and not _hidden(e):
+            self._code("object", self.size, self.size, e.tag, e)
             return
-        if e.get("hidden") is not None or re.search(r"display\s*:\s*none", e.get("style", "")):
+        if not isinstance(e.tag, str) or e.tag in SKIPPED or _hidden(e):
+            self.place.silent.append((self.size, e))
             return
         name, start = e.tag, self.size
         if name == "br":
@@ -115,18 +125,24 @@ class Inline:
                 self.notes.append((label, self.size - len(label) - 3, self.size))
                 self.place.inline.append(("note", label, e))
         else:
+            codes = len(self.codes)
             self._inside(e)
             begun = start + (1 if self.size > start and "".join(self.parts)[start : start + 1] == " " else 0)
-            if name == "a" and e.get("href") and self.size > begun:
+            if self.size == begun:
+                if len(self.codes) == codes:
+                    self.place.silent.append((start, e))
+            elif name == "a" and e.get("href"):
                 self._code("link", begun, self.size, e.get("href", ""), e)
-            elif name in _FORMATS and self.size > begun:
+            elif name in _FORMATS:
                 self._code(_FORMATS[name], begun, self.size, "", e)
+            elif e.attrib or name not in ("span", "font", "rb"):
+                self._code("span", begun, self.size, _called(e), e)
 
     def _inside(self, e: Any) -> None:
-        self.say(e.text, e, "text")
+        self.say(e.text)
         for child in e:
             self.element(child)
-            self.say(child.tail, child, "tail")
+            self.say(child.tail)
 
     def _code(self, kind: str, start: int, end: int, value: str, e: Any) -> None:
         self.codes.append(Code(kind, start, end, value))
@@ -135,11 +151,11 @@ class Inline:
     def _ruby(self, e: Any) -> None:
         start = self.size
         reading = "".join("".join(rt.itertext()) for rt in e.iter("rt"))
-        self.say(e.text, e, "text")
+        self.say(e.text)
         for child in e:
             if child.tag not in ("rt", "rp", "rtc"):
                 self.element(child)
-            self.say(child.tail, child, "tail")
+            self.say(child.tail)
         self._code("ruby", start, self.size, reading, e)
 
     def _note(self, e: Any) -> str:
@@ -158,77 +174,124 @@ class Inline:
         return Paragraph(text, codes=self.codes, notes=self.notes, handle=self.place)
 
 
-def conservative(place: Place, text: str, codes: Sequence[Code]) -> list[Code]:
-    """Where a paragraph shares its element with others, its first piece of text takes all and the others none."""
-    done = False
-    for start, end, node, attribute in place.texts:
-        if start == end:
-            continue
-        setattr(node, attribute, "" if done else text)
-        done = True
-    return [c for c in codes if c.kind in ("note", "image", "link") and c.start < c.end]
+def _hidden(e: Any) -> bool:
+    return e.get("hidden") is not None or bool(re.search(r"display\s*:\s*none", e.get("style", "")))
+
+
+def _called(e: Any) -> str:
+    """An element as a style sheet would name it."""
+    return e.tag + "".join(f".{c}" for c in e.get("class", "").split()) or str(e.tag)
 
 
 def rebuilt(place: Place, text: str, codes: Sequence[Code]) -> list[Code]:
-    """The element's content made anew from the text; formatting and links are copies of the source's elements."""
-    from copy import deepcopy
-
+    """The paragraph's content made anew from the text; formatting and links are copies of the source's elements.
+    The codes that could not be made."""
     from lxml import html
 
-    templates: dict[tuple[str, str], list[Any]] = {}
-    for kind, value, e in place.inline:
-        templates.setdefault((kind, value), []).append(e)
-    unplaced: list[Code] = []
+    built = _Builder(place)
+    root = html.Element("div")
+    built.build(root, text, codes)
+    element = place.element
+    _clear(place)
+    first = [deepcopy(e) for at, e in place.silent if not at]
+    last = [deepcopy(e) for at, e in place.silent if at]
+    for e in (*first, *last):
+        e.tail = None
+    made = [*first, *root, *last]
+    if first:
+        first[-1].tail, lead = root.text, ""
+    else:
+        lead = root.text or ""
+    if place.after is None:
+        element.text = lead
+        element[0:0] = made
+    else:
+        at = element.index(place.after) + 1
+        place.after.tail = lead
+        element[at:at] = made
+    return built.unplaced
 
-    def made(code: Code) -> Any | None:
-        found = templates.get((code.kind, code.value))
-        if found:
+
+def _clear(place: Place) -> None:
+    """Take the paragraph's nodes, and the text after each, out of the element."""
+    for node in place.nodes:
+        node.tail = None
+        place.element.remove(node)
+
+
+class _Builder:
+    """Inline elements around and between the words of a text."""
+
+    def __init__(self, place: Place) -> None:
+        self.verbatim = place.verbatim
+        self.templates: dict[tuple[str, str], list[Any]] = {}
+        for kind, value, e in place.inline:
+            self.templates.setdefault((kind, value), []).append(e)
+        self.unplaced: list[Code] = []
+
+    def build(self, root: Any, text: str, codes: Sequence[Code]) -> None:
+        """Fill `root`. A range that crosses the end of another is two elements."""
+        from lxml import html
+
+        readings: list[tuple[Any, str]] = []
+        ranged = [(c, e) for c in codes if c.start < c.end and (e := self._shape(c)) is not None]
+        ranged.sort(key=lambda p: (p[0].start, -p[0].end))
+        stack: list[tuple[Code | None, Any]] = [(None, root)]
+        opened: list[Code] = []
+        cuts = sorted({0, len(text), *(x for c in codes for x in (c.start, c.end))})
+        for a, b in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
+            for c in (c for c in codes if c.start == c.end == a):
+                found = self.templates.get((c.kind, c.value))
+                if found and c.kind in _PLACES:
+                    del stack[1 + self._same(stack, [c for c, _ in ranged if c.start < a < c.end]) :]
+                    whole = deepcopy(found.pop(0))
+                    whole.tail = None
+                    stack[-1][1].append(whole)
+                else:
+                    self.unplaced.append(c)
+            on = [(c, e) for c, e in ranged if c.start <= a < c.end]
+            same = self._same(stack, [c for c, _ in on])
+            del stack[1 + same :]
+            for c, e in on[same:]:
+                made = deepcopy(e)
+                if c in opened:
+                    made.attrib.pop("id", None)
+                opened.append(c)
+                stack[-1][1].append(made)
+                stack.append((c, made))
+                if c.kind == "ruby":
+                    readings.append((made, c.value))
+            self._say(stack[-1][1], text[a:b])
+        for ruby, reading in readings:
+            reader = html.Element("rt")
+            reader.text = reading
+            ruby.append(reader)
+
+    @staticmethod
+    def _same(stack: Sequence[tuple[Code | None, Any]], wanted: Sequence[Code]) -> int:
+        """How many of the open elements stay open."""
+        return sum(1 for _ in takewhile(lambda p: p[0][0] == p[1], zip(stack[1:], wanted)))
+
+    def _shape(self, code: Code) -> Any | None:
+        """An empty element for a range: like the one of the source, or one that says the same."""
+        from lxml import html
+
+        found = self.templates.get((code.kind, code.value))
+        if found and code.kind not in _PLACES:
             source = found.pop(0) if len(found) > 1 else found[0]
-            if code.start == code.end:
-                whole = deepcopy(source)
-                whole.tail = None
-                return whole
             return html.Element(source.tag, dict(source.attrib))
-        if code.kind in _TAGS and code.start < code.end:
+        if code.kind in _TAGS:
             return html.Element(_TAGS[code.kind])
-        unplaced.append(code)
+        self.unplaced.append(code)
         return None
 
-    ranged = sorted(
-        (c for c in codes if c.start < c.end and c.kind != "ruby"), key=lambda c: (c.start, -c.end)
-    )
-    points = [c for c in codes if c.start == c.end]
-    root = html.Element("div")
-    stack: list[tuple[Any, int]] = [(root, len(text) + 1)]
+    def _say(self, here: Any, words: str) -> None:
+        from lxml import html
 
-    def say(words: str) -> None:
-        here = stack[-1][0]
-        for n, line in enumerate(words.split("\n")):
+        for n, line in enumerate([words] if self.verbatim else words.split("\n")):
             if n:
                 here.append(html.Element("br"))
             if len(here):
                 here[-1].tail = (here[-1].tail or "") + line
             else:
                 here.text = (here.text or "") + line
-
-    cuts = sorted({0, len(text), *(x for c in codes for x in (c.start, c.end))})
-    for a, b in zip(cuts, [*cuts[1:], cuts[-1]], strict=True):
-        while len(stack) > 1 and stack[-1][1] <= a:
-            stack.pop()
-        for c in points:
-            if c.start == a and (e := made(c)) is not None:
-                stack[-1][0].append(e)
-        for c in ranged:
-            if c.start == a and (e := made(c)) is not None:
-                stack[-1][0].append(e)
-                # What would cross the end of the element around it ends there.
-                stack.append((e, min(c.end, stack[-1][1])))
-        say(text[a:b])
-    element = place.element
-    tail = element.tail
-    for child in list(element):
-        element.remove(child)
-    element.text, element.tail = root.text, tail
-    for child in list(root):
-        element.append(child)
-    return unplaced
