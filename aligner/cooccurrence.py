@@ -6,6 +6,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from aligner.evidence import Evidence, Links
+from aligner.table import spread, unique
 
 if TYPE_CHECKING:
     import numpy as np
@@ -24,11 +25,10 @@ MOST = 60
 def learn(evidence: Evidence, bead_of_ja: Ints, bead_of_en: Ints) -> Links:
     """Links between words, from beads held to be right: the bead of each segment, -1 for none."""
     import numpy as np
-    from scipy.sparse import coo_array, csr_array
 
     beads = int(max(bead_of_ja.max(initial=-1), bead_of_en.max(initial=-1))) + 1
-    tables = []
-    for voice, mine, theirs, words in (
+    words, counts, met = [], [], []
+    for voice, mine, theirs, size in (
         (evidence.voices[0], bead_of_ja, bead_of_en, len(evidence.ja.words)),
         (evidence.voices[1], bead_of_en, bead_of_ja, len(evidence.en.words)),
     ):
@@ -36,23 +36,21 @@ def learn(evidence: Evidence, bead_of_ja: Ints, bead_of_en: Ints) -> Links:
         start, end = _ranges(theirs, beads)
         inside = mine >= 0
         first[inside], last[inside] = start[mine[inside]], end[mine[inside]]
-        open_ = ~voice.found(first, last) & inside[voice.at] & (voice.item < words)
-        tables.append(
-            csr_array(
-                coo_array(
-                    (np.ones(int(open_.sum()), dtype=np.int32), (voice.item[open_], mine[voice.at[open_]])),
-                    shape=(words, beads),
-                )
-            )
-            .astype(bool)
-            .astype(np.int32)
-        )
-    counts = [np.asarray(t.sum(axis=1)).ravel() for t in tables]
-    for k, (table, count) in enumerate(zip(tables, counts, strict=True)):
-        keep = (count >= LEAST) & (count <= MOST)
-        tables[k] = csr_array(table.multiply(keep[:, None].astype(np.int32)))
-    both = coo_array(tables[0] @ tables[1].T)
-    a, b, n = both.coords[0].astype(np.int64), both.coords[1].astype(np.int64), both.data
+        open_ = ~voice.found(first, last) & inside[voice.at] & (voice.item < size)
+        # the words that each bead leaves open, those that too few or too many leave left out
+        key, _ = unique(voice.item[open_] * max(1, beads) + mine[voice.at[open_]])
+        word, bead = key // max(1, beads), key % max(1, beads)
+        count = np.bincount(word, minlength=size)
+        keep = ((count >= LEAST) & (count <= MOST))[word]
+        words.append(word[keep])
+        met.append(bead[keep])
+        counts.append(count)
+    order = np.argsort(met[1], kind="stable")
+    begins = np.searchsorted(met[1][order], np.arange(beads + 1))
+    mine, theirs = spread(begins[met[0]], begins[met[0] + 1])
+    columns = max(1, len(counts[1]))
+    both, n = unique(words[0][mine] * columns + words[1][order][theirs])
+    a, b = both // columns, both % columns
     dice = 2 * n / (counts[0][a] + counts[1][b])
     good = (n >= LEAST) & (dice >= SHARE)
     a, b, dice = a[good], b[good], dice[good]

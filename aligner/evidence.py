@@ -15,7 +15,8 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aligner.band import Band
 from aligner.side import Side
-from aligner.voice import CEILING, FREE, Rates, Voice, hear, spread
+from aligner.table import Table, spread
+from aligner.voice import CEILING, FREE, Rates, Voice, hear
 
 if TYPE_CHECKING:
     import numpy as np
@@ -77,15 +78,14 @@ class Evidence:
     voices: tuple[Voice, Voice]
     """Japanese items with hits in English; English items with hits in Japanese."""
     runs: list[Runs]
-    links: Any
-    """[ja item, en item] sparse: 2 exact, 1 in part."""
+    links: Table
+    """[ja item, en item]: 2 exact, 1 in part."""
     pieces: tuple[Links | Features | Runs, ...]
     """What it was gathered from."""
 
     @classmethod
     def gather(cls, ja: Side, en: Side, found: Iterable[Links | Features | Runs]) -> Evidence:
         import numpy as np
-        from scipy.sparse import coo_array, csr_array
 
         pieces = tuple(found)
         items = [_Items(ja), _Items(en)]
@@ -106,24 +106,14 @@ class Evidence:
                 if both:
                     a, b = np.array(both, dtype=np.int64).T
                     pairs.append((a, b, np.full(len(a), 2)))
-        shape = (len(items[0].sort), len(items[1].sort))
         if pairs:
             a, b, w = (np.concatenate([p[k] for p in pairs]) for k in range(3))
         else:
             a = b = w = np.zeros(0, dtype=np.int64)
-        # of several links between two items the best counts
-        key = a * max(1, shape[1]) + b
-        order = np.lexsort((-w, key))
-        key, w = key[order], w[order]
-        first = np.ones(len(key), dtype=bool)
-        first[1:] = key[1:] != key[:-1]
-        key, w = key[first], w[first]
-        links = csr_array(
-            coo_array((w.astype(np.int8), (key // max(1, shape[1]), key % max(1, shape[1]))), shape=shape)
-        )
+        links = Table.of(a, b, w.astype(np.int8), len(items[0].sort), len(items[1].sort))
         voices = (
             _voice(items[0], items[1], links, len(en), float(en.lengths.mean())),
-            _voice(items[1], items[0], csr_array(links.T), len(ja), float(ja.lengths.mean())),
+            _voice(items[1], items[0], links.turned, len(ja), float(ja.lengths.mean())),
         )
         return cls(ja, en, np.arange(len(ja)), np.arange(len(en)), voices, runs, links, pieces)
 
@@ -258,25 +248,13 @@ class _Items:
         self.item.append(np.array(item, dtype=np.int64))
 
 
-def _voice(mine: _Items, theirs: _Items, links: Any, others: int, average: float) -> Voice:
+def _voice(mine: _Items, theirs: _Items, links: Table, others: int, average: float) -> Voice:
     import numpy as np
-    from scipy.sparse import coo_array, csr_array
 
     at, item = np.concatenate(mine.at), np.concatenate(mine.item)
     order = np.argsort(at, kind="stable")
-    there, theirs_item = np.concatenate(theirs.at), np.concatenate(theirs.item)
-    where = csr_array(
-        coo_array(
-            (np.ones(len(there), dtype=np.int32), (theirs_item, there)), shape=(len(theirs.sort), others)
-        )
-    )
-    hits = csr_array(links.astype(np.int32) @ where)
-    hits.sort_indices()
-    strong = csr_array((links == 2).astype(np.int32) @ where)
-    strong.sort_indices()
-    rows = np.repeat(np.arange(hits.shape[0]), np.diff(hits.indptr))
-    srows = np.repeat(np.arange(strong.shape[0]), np.diff(strong.indptr))
-    exact = np.isin(rows * max(1, others) + hits.indices, srows * max(1, others) + strong.indices)
+    hits = links.meet(np.concatenate(theirs.item), np.concatenate(theirs.at), others)
+    exact = hits.value == 2
     return Voice(
         at[order],
         item[order],
@@ -285,10 +263,10 @@ def _voice(mine: _Items, theirs: _Items, links: Any, others: int, average: float
         np.bincount(item, minlength=len(mine.sort)),
         others,
         average,
-        hits.indptr.astype(np.int64),
-        hits.indices.astype(np.int64),
+        hits.start,
+        hits.column,
         exact,
-        np.diff(hits.indptr),
-        np.bincount(rows[exact], minlength=len(mine.sort)),
+        np.diff(hits.start),
+        np.bincount(hits.row[exact], minlength=len(mine.sort)),
         others,
     )

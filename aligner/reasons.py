@@ -22,6 +22,7 @@ def reasons(evidence: Evidence, ties: Sequence[Tie]) -> list[tuple[str, ...]]:
     ja_first = np.searchsorted(ja.at, np.arange(len(evidence.ja) + 1))
     en_first = np.searchsorted(en.at, np.arange(len(evidence.en) + 1))
     links = evidence.links
+    start, other, weights = links.start.tolist(), links.column.tolist(), links.value.tolist()
     out: list[tuple[str, ...]] = []
     for tie in ties:
         if not tie.ja or not tie.en:
@@ -31,12 +32,8 @@ def reasons(evidence: Evidence, ties: Sequence[Tie]) -> list[tuple[str, ...]]:
         theirs = {int(x) for k in tie.en for x in en.item[en_first[k] : en_first[k + 1]]}
         shared = []
         for a in mine:
-            lo, hi = links.indptr[a], links.indptr[a + 1]
-            both = [
-                (int(w), int(b))
-                for w, b in zip(links.data[lo:hi], links.indices[lo:hi], strict=True)
-                if int(b) in theirs
-            ]
+            lo, hi = start[a], start[a + 1]
+            both = [(w, b) for w, b in zip(weights[lo:hi], other[lo:hi], strict=True) if b in theirs]
             if both and ja.sort[a] not in SILENT:
                 weight, b = max(both, key=lambda x: (x[0], -en.count[x[1]], -x[1]))
                 shared.append((-weight, float(rate[a]), ja.label[a], en.label[b]))

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.evidence import MOST, SIZES, Evidence, Pair
 from aligner.side import Side, placed, width
+from aligner.table import Table, unique
 from aligner.voice import FREE, HIT, LOOSE
 
 if TYPE_CHECKING:
@@ -79,7 +80,7 @@ class Cuts:
 
     evidence: Evidence
     scales: tuple[Any, Any]
-    links: tuple[Any, Any]
+    links: tuple[Table, Table]
     prior: Floats
     index: tuple[dict[str, int], dict[str, int]]
 
@@ -93,7 +94,7 @@ class Cuts:
         return cls(
             evidence,
             (voices[0].scale(rates[0]), voices[1].scale(rates[1])),
-            (evidence.links, evidence.links.T.tocsr()),
+            (evidence.links, evidence.links.turned),
             np.log(prior),
             (a, b),
         )
@@ -113,7 +114,7 @@ class Cuts:
             return None
         alone, bound = self._items(side, (x,)), self._items(side, mine)
         beside = self._items(1 - side, theirs[:1] if way == 1 else theirs[-1:])
-        heard = self.links[side][alone][:, beside].toarray().any(axis=1)
+        heard = self.links[side].block(alone, beside).any(axis=1)
         if not len(alone) or len(beside) < 2 or heard.mean() < HEARD:
             return None
         sequence, cut, ends = self._sequence(1 - side, self._texts(1 - side, theirs), way)
@@ -133,7 +134,7 @@ class Cuts:
         import numpy as np
 
         voices = self.evidence.voices
-        table = self.links[side][items][:, sequence].toarray()
+        table = self.links[side].block(items, sequence)
         hit = np.maximum.accumulate(table, axis=1)
         scale, sizes, at = self.scales[side], np.maximum(ends, 1.0) / voices[side].average, items[:, None]
         close = scale.fixed[items].sum() + scale.slope[items].sum() * sizes
@@ -162,7 +163,7 @@ class Cuts:
         voice, words = self.evidence.voices[side], len(self._side(side).words)
         first, last = np.searchsorted(voice.at, segments[0]), np.searchsorted(voice.at, segments[-1] + 1)
         found = voice.item[first:last]
-        return np.unique(found[found < words])
+        return unique(found[found < words])[0]
 
     def _texts(self, side: int, segments: Sequence[int]) -> list[str]:
         at = (self.evidence.ja_at, self.evidence.en_at)[side]

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from aligner.band import Band
+from aligner.table import spread
 
 if TYPE_CHECKING:
     import numpy as np
@@ -291,16 +292,6 @@ class Scale:
         hit = self.hit[item] - np.log(-np.expm1(-self.rate[item] * size))
         worth: Floats = HIT * np.minimum(hit, CEILING) - self.fixed[item] - self.slope[item] * size
         return worth
-
-
-def spread(first: Ints, last: Ints) -> tuple[Ints, Ints]:
-    """(k, x) for every k and every x in first[k]..last[k], as two arrays."""
-    import numpy as np
-
-    number = np.maximum(last - first, 0)
-    k = np.repeat(np.arange(len(first)), number)
-    x = np.arange(int(number.sum())) - np.repeat(np.cumsum(number) - number, number) + first[k]
-    return k, x
 
 
 def _columns(band: Band) -> tuple[Ints, Ints]:
