@@ -185,6 +185,11 @@ def _references(a: Value, b: Value) -> str | None:
     ref, other = (a, b) if a.kind in ("reference", "item") else (b, a)
     if other.kind in _NUMERIC and len(ref.parts) == 1 and other.low == other.high:
         return "partial" if ref.parts[0] == str(abs(other.low or 0)) else None
+    if other.kind in _NUMERIC and len(ref.parts) == 2 and "".join(ref.parts).isdigit():
+        # 1–7 of a range, 3.0 of a version, read as the number of a list item.
+        first, second = ref.parts
+        same = (other.low, other.high) == (int(first), int(second))
+        return "partial" if same or other.low == other.high == Fraction(f"{first}.{second}") else None
     return None
 
 

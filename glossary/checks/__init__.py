@@ -38,6 +38,8 @@ CHECKS = Registry(
         "date": "glossary.checks.date:Date",
         "money-and-unit": "glossary.checks.money_and_unit:MoneyAndUnit",
         "reference": "glossary.checks.reference:Reference",
+        "opposite": "glossary.checks.opposite:Opposite",
+        "negation": "glossary.checks.negation:Negation",
         "abbreviation": "glossary.checks.abbreviation:Abbreviation",
         "name": "glossary.checks.name:Name",
         "omission": "glossary.checks.omission:Omission",

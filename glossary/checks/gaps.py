@@ -11,6 +11,7 @@ from fractions import Fraction
 from corpus.values import Value
 from corpus.values.compare import Pairing, pair, relation
 from corpus.values.model import whole
+from corpus.values.scan import WIDTH
 from glossary.check import Pair, Work
 from glossary.checks.tables import relative
 
@@ -110,7 +111,9 @@ def _gaps(work: Work, bead: Pair) -> Iterator[Gap]:
     for a, b, how in found.pairs:
         if how == "sign" and (_falls(bead, a, b) or _bracketed(bead, a, b)):
             continue
-        if how not in ("same", "partial") or (how == "partial" and _says_less(a, b, en)):
+        if how == "same" and a.kind == b.kind == "time" and _other_noon(bead, a, b):
+            yield Gap(a, b)
+        elif how not in ("same", "partial") or (how == "partial" and _says_less(a, b, en)):
             yield Gap(a, b, how)
     yield from _unanswered(work, bead, found)
 
@@ -165,6 +168,13 @@ def _times(value: Value, factor: Fraction) -> Value:
     return replace(value, low=low, high=high, plain=low)
 
 
+def _other_noon(bead: Pair, a: Value, b: Value) -> bool:
+    """10時 as 10 p.m., where nothing in the Japanese says that the hours are counted from noon."""
+    put = bead.en.text[b.start : b.end]
+    late = re.search(r"p\.?\s?m", put, re.I)
+    return bool(late) and b.low == (a.low or 0) + 720 and not re.search("午後|夜|夕|正午|PM|pm", bead.ja.text)
+
+
 def _says_less(a: Value, b: Value, en: list[Value]) -> bool:
     """The English date leaves out a day or month that no other date there says."""
     if a.kind != "date" or b.date is None or a.date is None or b.kind == "fiscal-year":
@@ -179,8 +189,15 @@ def _says_less(a: Value, b: Value, en: list[Value]) -> bool:
 def _unanswered(work: Work, bead: Pair, found: Pairing) -> Iterator[Gap]:
     items_ja = [v for v in bead.ja.values if v.kind == "item"]
     items_en = [v for v in bead.en.values if v.kind == "item"]
-    ja = [a for a in found.ja if not _answered(a, items_en) and not _implied(a, bead.en.text)]
-    en = [b for b in found.en if not _answered(b, items_ja)]
+    ja = [
+        a
+        for a in found.ja
+        if not _answered(a, items_en) and not _implied(a, bead.en.text) and not _each(a, bead.ja.text)
+    ]
+    en = [b for b in found.en if not _answered(b, items_ja) and not _lettered(b, bead.ja.text)]
+    for share, part in [(a, b) for a in ja for b in en if _in_ratio(a, b, bead.en.text)]:
+        ja = [v for v in ja if v is not share]
+        en = [v for v in en if v is not part]
     while ja:
         a = ja.pop(0)
         b = _likeliest(a, en) or _likeliest(a, _repeated(bead, found))
@@ -196,6 +213,36 @@ def _unanswered(work: Work, bead: Pair, found: Pairing) -> Iterator[Gap]:
             yield Gap(None, b, elsewhere=_nearby(work, bead, b, "ja"))
         elif b.word and b.kind == "number" and again and b.low != 1:
             yield Gap(again.pop(), b, "again")
+
+
+_PER_ONE = re.compile(r"\s?(?:当たり|あたり|につき|毎|ごと)")
+_RATIO = re.compile(r"(?<![0-9.:])[0-9]{1,3}\s?(?::|to|-)\s?[0-9]{1,3}(?![0-9.:])")
+"""60:40, 60-40, 60 to 40."""
+
+
+def _each(a: Value, text: str) -> bool:
+    """1kg当たり is “per kilogram”, 1日につき “a day”."""
+    one = a.plain == 1 or a.date == (None, None, 1)
+    return one and _PER_ONE.match(text, a.end) is not None
+
+
+def _lettered(b: Value, text: str) -> bool:
+    """“the four items (a) to (d)” for a~dの4点: the Japanese has the bare letter."""
+    if b.kind != "reference" or b.unit not in ("item", "paragraph") or len(b.parts) != 1:
+        return False
+    letter = re.escape(b.parts[0])
+    return b.parts[0].isalpha() and bool(re.search(rf"(?<![A-Za-z]){letter}(?![A-Za-z])", _narrow(text)))
+
+
+def _narrow(text: str) -> str:
+    return text.translate(WIDTH)
+
+
+def _in_ratio(a: Value, b: Value, text: str) -> bool:
+    """6割 in “60:40”."""
+    if a.kind != "percent" or b.kind != "number" or a.low != b.low:
+        return False
+    return any(m.start() <= b.start < m.end() for m in _RATIO.finditer(text))
 
 
 def _answered(value: Value, items: list[Value]) -> bool:
@@ -260,9 +307,22 @@ _GROUPS = (
 
 
 def _repeated(bead: Pair, found: Pairing) -> list[Value]:
-    """English values that only repeat another one: the second 2 of “Chapter 2 … Chapters 2 and 3”."""
+    """English values that only repeat another one: the second 2 of “Chapter 2 … Chapters 2 and 3”, the second
+    June of “in June … from early June”, unless the Japanese repeats it too."""
     used = {id(b) for _, b, _ in found.pairs} | {id(b) for b in found.en}
-    return [b for b in bead.en.values if b.kind == "reference" and id(b) not in used]
+    again = [b for b in bead.en.values if b.kind in ("reference", "date") and id(b) not in used]
+    return [b for b in again if b.kind == "reference" or _oftener(b, bead)]
+
+
+def _oftener(b: Value, bead: Pair) -> bool:
+    """Whether the English names the month or day more often than the Japanese."""
+    if b.date is None or b.date[1] is None:
+        return False
+    here, there = (
+        sum(v.date is not None and v.date[1:] == b.date[1:] for v in side.values)
+        for side in (bead.en, bead.ja)
+    )
+    return here > there
 
 
 def _said_again(bead: Pair, found: Pairing) -> list[Value]:

@@ -58,6 +58,26 @@ SILENT = [
     ("number", "1.5倍", "150 percent"),
     ("number", "https://example.jp/2024/05 を参照", "See https://example.jp/en/17"),
     ("number", "3～5年", "three to five years"),
+    ("number", "1～7行目は説明である。", "Lines 1–7 are an explanation."),
+    (
+        "number",
+        "固体電解質は1kg当たり数万円と高い。",
+        "Solid electrolytes cost tens of thousands of yen per kilogram.",
+    ),
+    (
+        "number",
+        "燃料費は機構が6割、研究所が4割を負担する。",
+        "Fuel costs are shared 60:40 between the Agency and the Institute.",
+    ),
+    ("number", "その期間は1年を超えない範囲とする。", "The period is up to one year."),
+    ("reference", "以下のa~dの4点を行う。", "The four items (a) to (d) are carried out."),
+    (
+        "reference",
+        "第20条 第5条第1項の規定に違反した者",
+        "Article 20 A person who violates Article 5, paragraph (1)",
+    ),
+    ("date", "受付は10時から17時まで", "Open from 10 a.m. to 5 p.m."),
+    ("date", "6月中に申請し、6月下旬に始める。", "Apply in June and start in late June."),
     (
         "number",
         "合計は2億3,400万円（うち1億円は国費）",
@@ -128,6 +148,22 @@ def test_silent(code: str, ja: str, en: str) -> None:
 
 
 FOUND = [
+    (
+        "number",
+        "総額は1億円を超えないものとする。",
+        "The total will exceed 100 million yen.",
+        "1億円を超えない",
+        "exceed 100 million yen",
+    ),
+    ("reference", "取扱いは別紙Bに定める。", "Their handling is set out in Annex D.", "別紙B", "Annex D"),
+    ("date", "受付は10時から17時まで", "Open from 10 p.m. to 5 p.m.", "10時", "10 p.m."),
+    (
+        "date",
+        "6月中に申請し、7月上旬に始める。",
+        "Apply in June and start from early June.",
+        "7月",
+        "June",
+    ),
     ("number", "8拠点を整備する。", "Nine hubs will be developed.", "8拠点", "Nine"),
     (
         "number",

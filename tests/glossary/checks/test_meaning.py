@@ -1,0 +1,90 @@
+"""Opposites, negations, obligations: what is found, and what freedom of translation must not raise."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.glossary.checks.test_cases import pair
+
+SILENT = [
+    ("opposite", "費用は前年度から3割減少した。", "Costs were 30 percent lower than in the previous fiscal year."),
+    ("opposite", "参加者は増加していない。", "The number of participants has declined."),
+    ("opposite", "負担の増加を抑え、支出を減らす。", "It curbs the rise in burdens and reduces spending."),
+    ("opposite", "終了後60日以内に報告する。", "Reports are due within sixty days of the end."),
+    ("opposite", "協議の上、決定する。", "A decision is made after consultation."),
+    ("opposite", "上限は10万円とする。", "It is capped at 100,000 yen."),
+    ("opposite", "上期に着手し、下期に完了する。", "Work starts in the first half and ends in the second half of FY2025."),
+    ("opposite", "四半期ごとに点検する。", "It is reviewed once every three months."),
+    ("opposite", "6月3日（月）から7日（金）まで", "from Monday, June 3 to Friday, June 7"),
+    ("opposite", "海外からの輸入は減少した。", "Fewer goods are imported from abroad."),
+    ("opposite", "国内外の企業", "domestic and foreign companies"),
+    ("opposite", "消費税を除く。", "Net of consumption tax."),
+    ("negation", "報告書を提出しなければならない。", "A report must be submitted."),
+    ("negation", "委員の過半数が出席しなければ、会議を開くことができない。", "A majority of members makes a quorum."),
+    ("negation", "欠かせない基盤である。", "It is an essential foundation."),
+    ("negation", "課題は少なくない。", "Many issues remain."),
+    ("negation", "実施したのは3社に過ぎない。", "Three companies have done so."),
+    ("negation", "郵送による申請は受け付けない。", "Applications must be filed online; those sent by post will be rejected."),
+    ("negation", "対象は国内だけではない。", "It covers more than Japan."),
+    ("negation", "未定である。", "It has not been decided."),
+    ("negation", "3社以外は辞退した。", "Three companies did not withdraw."),
+    ("negation", "届け出るものとする。", "They may notify the office."),
+    ("negation", "同意なしに開示してはならない。", "Disclosure is prohibited without consent."),
+    ("negation", "再任することができる。", "Members are eligible for reappointment."),
+    ("negation", "提出しなければならないが、延期することができる。", "It is to be submitted, but may be put off."),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(("code", "ja", "en"), SILENT, ids=[f"{c}:{j}" for c, j, _ in SILENT])
+def test_silent(code: str, ja: str, en: str) -> None:
+    assert pair(ja, en, code) == ()
+
+
+FOUND = [
+    ("opposite", "施設は1,840から2,215に増加した。", "Facilities fell from 1,840 to 2,215.", "増加", "fell"),
+    ("opposite", "作業時間を3割短縮する。", "Working hours will be increased by 30%.", "短縮", "increased"),
+    ("opposite", "前年比12%増となった。", "It was a decrease of 12% from a year earlier.", "%増", "decrease"),
+    ("opposite", "開始の2か月前までに承認する。", "It is approved within two months after the start.", "か月前", "after"),
+    ("opposite", "最低額は5万円である。", "The maximum is 50,000 yen.", "最低", "maximum"),
+    (
+        "opposite",
+        "令和7年度上期に設計を終え、同年度下期に入札を行う。",
+        "Design is finished in the first half of FY2025 and bids are invited in the first half of that year.",
+        "年度下期",
+        "first half",
+    ),
+    ("opposite", "四半期ごとに点検する。", "It is reviewed every month.", "四半期ごと", "every month"),
+    ("opposite", "11月28日（木）に開く。", "It opens on Tuesday, November 28.", "（木）", "Tuesday"),
+    ("opposite", "北太平洋の観測", "observation in the South Pacific", "北太平洋", "South"),
+    ("opposite", "旅費を除く経費", "expenses including travel", "を除く", "including"),
+    ("opposite", "いずれか早い日", "whichever date is later", "いずれか早い", "later"),
+    ("negation", "滞納がないこと。", "The applicant has been in arrears.", "がない", ""),
+    ("negation", "考慮していないとの回答があった。", "It answered that this is taken into account.", "いない", ""),
+    ("negation", "同意なしに開示してはならない。", "It may be disclosed without consent.", "てはならな", ""),
+    ("negation", "会議は公開で行う。", "Meetings are not open to the public.", "", "not"),
+    ("negation", "書類を提示することができる。", "The document must be presented.", "ことができる", "must"),
+    ("negation", "証明書を携帯しなければならない。", "Officials may carry a certificate.", "なければならない", "may"),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("code", "ja", "en", "there", "here"), FOUND, ids=[f"{c}:{j}" for c, j, _, _, _ in FOUND]
+)
+def test_found(code: str, ja: str, en: str, there: str, here: str) -> None:
+    (finding,) = pair(ja, en, code)
+    assert finding.severity == "error"
+    assert finding.ja is not None and finding.en is not None
+    assert there in finding.ja.marked and here in finding.en.marked
+
+
+def test_how_strictly_obligations_are_taken_can_be_set() -> None:
+    from corpus.model import Bead, Bitext
+    from glossary.check import check
+
+    bitext = Bitext((Bead(("必ず提出しなければならない。",), ("It may be submitted.",)),))
+    (finding,) = check(bitext, select=["negation"], options={"negation": {"modality": "info"}})
+    assert finding.severity == "info"
+
+
+def test_a_bead_that_was_never_translated_denies_nothing() -> None:
+    assert pair("Do not place it on a サーバ.", "Do not place it on a server.", "negation") == ()
