@@ -69,9 +69,10 @@ class Band:
         """Indices of nodes, -1 for those outside the band."""
         import numpy as np
 
-        r = np.clip(row, 0, self.rows)
-        inside = (row == r) & (column >= self.lo[r]) & (column <= self.hi[r])
-        return np.where(inside, self.start[r] + column - self.lo[r], -1)
+        r = np.minimum(np.maximum(row, 0), self.rows)
+        offset = column - self.lo[r]
+        inside = (row == r) & (offset >= 0) & (column <= self.hi[r])
+        return np.where(inside, self.start[r] + offset, -1)
 
 
 def whole(rows: int, columns: int) -> Band:

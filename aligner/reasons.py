@@ -19,17 +19,18 @@ def reasons(evidence: Evidence, ties: Sequence[Tie]) -> list[tuple[str, ...]]:
 
     ja, en = evidence.voices
     _, _, rate, _ = ja.chances(Rates.usual(ja))
-    ja_first = np.searchsorted(ja.at, np.arange(len(evidence.ja) + 1))
-    en_first = np.searchsorted(en.at, np.arange(len(evidence.en) + 1))
+    ja_first = np.searchsorted(ja.at, np.arange(len(evidence.ja) + 1)).tolist()
+    en_first = np.searchsorted(en.at, np.arange(len(evidence.en) + 1)).tolist()
     links = evidence.links
+    ja_items, en_items = ja.item.tolist(), en.item.tolist()
     start, other, weights = links.start.tolist(), links.column.tolist(), links.value.tolist()
     out: list[tuple[str, ...]] = []
     for tie in ties:
         if not tie.ja or not tie.en:
             out.append(())
             continue
-        mine = {int(x) for k in tie.ja for x in ja.item[ja_first[k] : ja_first[k + 1]]}
-        theirs = {int(x) for k in tie.en for x in en.item[en_first[k] : en_first[k + 1]]}
+        mine = {x for k in tie.ja for x in ja_items[ja_first[k] : ja_first[k + 1]]}
+        theirs = {x for k in tie.en for x in en_items[en_first[k] : en_first[k + 1]]}
         shared = []
         for a in mine:
             lo, hi = start[a], start[a + 1]

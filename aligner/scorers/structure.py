@@ -64,6 +64,7 @@ class Structure:
         self._forms = forms
         self._heads = _numbered(ja, en)
         self._places = _places(ja), _places(en)
+        self._cells = all((side >= 0).any() for side in self._places)
         self._joins = [_joins(side, form) for side, form in zip((ja, en), forms, strict=True)]
         yield Runs("structure", self.score)
 
@@ -72,15 +73,13 @@ class Structure:
 
         out = self._table[self._forms[0][i], self._forms[1][j]]
         a, b = self._heads[0][i], self._heads[1][j]
-        out = out + np.select(
-            [(a < 0) & (b < 0), (a >= 0) & (b >= 0) & (a == b), (a >= 0) & (b >= 0)],
-            [0.0, SAME, DIFFER],
-            ONE_SIDED,
-        )
-        for x, y, (same, differ) in zip(
-            self._places[0][:, i], self._places[1][:, j], (ROW, COLUMN), strict=True
-        ):
-            out = out + np.where((x < 0) | (y < 0), 0.0, np.where(x == y, same, differ))
+        none_there, both = (a < 0) & (b < 0), (a >= 0) & (b >= 0)
+        out = out + np.where(none_there, 0.0, np.where(both, np.where(a == b, SAME, DIFFER), ONE_SIDED))
+        if self._cells:
+            for x, y, (same, differ) in zip(
+                self._places[0][:, i], self._places[1][:, j], (ROW, COLUMN), strict=True
+            ):
+                out = out + np.where((x < 0) | (y < 0), 0.0, np.where(x == y, same, differ))
         ja, en = self._joins
         worth: Floats = out + ja[i + n - 1] - ja[i] + en[j + m - 1] - en[j]
         return worth
