@@ -31,10 +31,15 @@ class KanaName(NamedTuple):
     title: Title | None
     body: bool
     """A university, bank or the like, not a person."""
+    sure: bool
+    """A title or the dictionary says that it is a person; else it may be any name of several words."""
 
 
-def kana_names(text: str) -> Iterator[KanaName]:
-    """People with a title, or with a given name that is known, and bodies called after a name; in order."""
+def kana_names(text: str, surnames: frozenset[str] = frozenset()) -> Iterator[KanaName]:
+    """People with a title or a name of several words, and bodies called after a name; in order.
+
+    `surnames` are known to be such in this document, though they may be words as well: リール委員.
+    """
     countries = [(m.start, m.end) for m in named_ja(text)]
     for m in _NAME.finditer(text):
         parts = tuple(
@@ -47,22 +52,34 @@ def kana_names(text: str) -> Iterator[KanaName]:
         body = body_after(text, m.end()) if parts[-1].end == m.end() else None
         if body is not None:
             if len(parts) == 1 and "common" not in kinds(parts[0].kana):
-                yield KanaName(m.start(), body[1], parts, body[0], True)
+                yield KanaName(m.start(), body[1], parts, body[0], True, True)
             continue
         after, before = title_after(text, m.end()), title_before(text, m.start())
         title = after[0] if after else before
         end = after[1] if after else m.end()
-        if _is_person(parts, title, bool(after)):
-            yield KanaName(parts[0].start, end, parts, title, False)
+        if len(parts) == 1 and not _bears(parts[0].kana, title, bool(after), surnames):
+            continue
+        if len(parts) > 1 and any(_thing(p.kana) for p in parts):
+            continue
+        sure = title is not None or any("person" in kinds(p.kana) for p in parts)
+        yield KanaName(parts[0].start, end, parts, title, False, sure)
 
 
-def _is_person(parts: tuple[Part, ...], title: Title | None, after: bool) -> bool:
-    if len(parts) == 1:
-        # エネルギー大臣, サイバー局長, ロンドン事務所長: what and where they work
-        kana = parts[0].kana
-        named = kinds(kana)
-        work = "common" in named or ("person" not in named and is_place(kana))
-        return title is not None and ((title.courtesy and after) or not work)
-    people = [p for p in parts if "person" in kinds(p.kana)]
-    things = [p for p in parts if "common" in kinds(p.kana) and "person" not in kinds(p.kana)]
-    return not things and (bool(people) or (title is not None and (after or title.courtesy)))
+def surnames(text: str) -> frozenset[str]:
+    """The last words of the names of several words in a text."""
+    return frozenset(n.parts[-1].kana for n in kana_names(text) if len(n.parts) > 1 and n.sure)
+
+
+def _bears(kana: str, title: Title | None, after: bool, known: frozenset[str]) -> bool:
+    """Whether a word bears a title, and is not what the person works on or where: エネルギー大臣, ロンドン事務所長."""
+    if title is None:
+        return False
+    named = kinds(kana)
+    work = "common" in named or ("person" not in named and is_place(kana))
+    return (title.courtesy and after) or (after and kana in known) or not work
+
+
+def _thing(kana: str) -> bool:
+    """A loanword, and too long for a part of a name that happens to be one (ヴァン, ローン)."""
+    named = kinds(kana)
+    return "common" in named and "person" not in named and len(kana) > 3

@@ -14,8 +14,8 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from glossary.checks.doubt import Doubt
-from glossary.checks.kana_names import KanaName, Part, kana_names
-from glossary.checks.latin_names import PARTICLES, Run, Word, joined, runs, titles_of, words
+from glossary.checks.kana_names import KanaName, Part, kana_names, surnames
+from glossary.checks.latin_names import PARTICLES, Run, Word, joined, runs, titles_of, towns, words
 from glossary.checks.namebook import composed, pronunciations, spellings
 from glossary.checks.romaji import romaji_forms
 from glossary.checks.titles import COURTESY
@@ -74,27 +74,46 @@ def may_be(kana: str, latin: str) -> bool:
 def mistaken(ja: str, en: str, known: Sequence[tuple[int, int]] = (), around: str = "") -> Iterator[Doubt]:
     """Names in katakana with another name in their place. `known` are spans of the English that are glossary
     terms; `around` is more of the Japanese, where a given name may have been mentioned."""
-    names = list(kana_names(ja))
+    names = list(kana_names(ja, _surnames(around))) if _KATAKANA.search(ja) else []
     if not names:
         return
     bead = _read(ja, en, known)
     if not any(bead.odd(r) for r in bead.runs) and not any(w.name for w in bead.words):
         return
-    open_names = []
+    lost, there = [], []
     for name in names:
         places = [_places(p, bead) for p in name.parts]
         if any(places):
             if not name.body:
+                there.append((name, places))
                 yield from _beside(name, places, bead, around)
             yield from _patronymic(name, places, bead)
-        elif any(len(p.kana) > 2 for p in name.parts):
-            open_names.append(name)
-    bodies = [n for n in open_names if n.body]
-    people = [n for n in open_names if not n.body]
-    if len(bodies) == 1 and len(bodies) == len(open_names):
+        elif name.sure and any(len(p.kana) > 2 for p in name.parts):
+            lost.append(name)
+    bodies = [n for n in lost if n.body]
+    people = [n for n in lost if not n.body]
+    if len(bodies) == 1:
         yield from _another_body(bodies[0], bead)
-    if people and len(people) == len(open_names):
+    if people:
         yield from _another_person(people, bead)
+    elif not bodies:
+        yield from _another_person(_again(there), bead, repeated=True)
+
+
+def _again(there: Sequence[tuple[KanaName, list[list[tuple[int, int]]]]]) -> list[KanaName]:
+    """The one name that the Japanese has more often than the English; the English may say “he”, or another name."""
+    mentions: dict[str, list[KanaName]] = {}
+    places: dict[str, int] = {}
+    for name, where in there:
+        mentions.setdefault(name.parts[-1].kana, []).append(name)
+        places[name.parts[-1].kana] = len(set(where[-1]))
+    short = [names[-1] for kana, names in mentions.items() if len(names) > places[kana] and names[-1].title]
+    return short if len(short) == 1 else []
+
+
+@lru_cache(maxsize=8)
+def _surnames(text: str) -> frozenset[str]:
+    return surnames(text)
 
 
 def _read(ja: str, en: str, known: Sequence[tuple[int, int]]) -> _Bead:
@@ -206,7 +225,7 @@ def _syllables(name: KanaName, odd: Sequence[int], bead: _Bead) -> bool:
     return short and all(len(bead.words[n].text) < 6 for n in odd)
 
 
-def _another_person(people: list[KanaName], bead: _Bead) -> Iterator[Doubt]:
+def _another_person(people: list[KanaName], bead: _Bead, repeated: bool = False) -> Iterator[Doubt]:
     """Nothing of the name is there, and another name bears the title, or stands in full."""
     strangers = [
         r
@@ -222,20 +241,26 @@ def _another_person(people: list[KanaName], bead: _Bead) -> Iterator[Doubt]:
         title = name.title
         same = title is not None and bool(titles & (title.en | COURTESY) or (title.courtesy and titles))
         in_full = len(name.parts) > 1 and len(others) > 1
-        if (same or in_full) and all(_far(p, others) for p in name.parts):
-            yield _doubt(name.parts[-1], name, others[0], others[-1], sure=same)
+        if (same or (in_full and not repeated)) and all(_far(p, others) for p in name.parts):
+            yield _doubt(name.parts[-1], name, others[0], others[-1], sure=same and not repeated)
 
 
 def _another_body(name: KanaName, bead: _Bead) -> Iterator[Doubt]:
     """A university or bank of another name, the only one in the bead."""
     assert name.title is not None
     kinds = [n for n, w in enumerate(bead.words) if w.text in name.title.en and w.capital]
-    if len(kinds) != 1:
-        return
-    near = [n for n in range(max(0, kinds[0] - 2), min(len(bead.words), kinds[0] + 4)) if bead.words[n].name]
-    near = [n for n in near if _one_phrase(bead, min(n, kinds[0]), max(n, kinds[0]))]
-    if near and not any(n in bead.heard for n in near) and _far(name.parts[0], [bead.words[n] for n in near]):
-        yield _doubt(name.parts[0], name, bead.words[near[0]], bead.words[near[-1]], sure=True)
+    phrases = [_named_in_phrase(n, bead) for n in kinds]
+    phrases = [p for p in phrases if p and not any(n in bead.heard for n in p)]
+    if len(phrases) == 1 and _far(name.parts[0], [bead.words[n] for n in phrases[0]]):
+        first, last = bead.words[phrases[0][0]], bead.words[phrases[0][-1]]
+        yield _doubt(name.parts[0], name, first, last, sure=True)
+
+
+def _named_in_phrase(kind: int, bead: _Bead) -> list[int]:
+    """The names that belong to a University, Bank …: before it, or after “of”."""
+    around = range(max(0, kind - 2), min(len(bead.words), kind + 4))
+    named = [n for n in around if bead.words[n].name or bead.words[n].text in towns()]
+    return [n for n in named if _one_phrase(bead, min(n, kind), max(n, kind))]
 
 
 def _one_phrase(bead: _Bead, first: int, last: int) -> bool:

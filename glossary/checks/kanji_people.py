@@ -18,6 +18,7 @@ from glossary.checks.romaji import (
     romaji_forms,
     titled,
 )
+from glossary.checks.transcription import NEAR, distance
 
 _NAME = re.compile(r"[A-Z][A-Za-zÀ-ÿĀ-ū'’-]+")
 _NO_NAME = frozenset(
@@ -109,7 +110,7 @@ def _whole(people: Sequence[Person], others: Sequence[Titled], ja: str, en: str)
         names = [w for w in found[run.first : run.last] if w.name]
         if not all(SYLLABLES.fullmatch(w.text) for w in names):
             continue
-        if any(_in_characters(ja, w.text) for w in names):
+        if any(_in_characters(ja, w.text) or _in_katakana(ja, w.text) for w in names):
             continue
         if titles_of(run, found, en) or len(names) > 1:
             strangers.append(names)
@@ -136,6 +137,10 @@ def _possible(latin: str, name: str) -> bool:
     """Whether the characters may be read so, if not usually: 河野 Kawano for Kono; Chinese and Korean names."""
     form = romaji_forms(latin)
     return form in other_readings(name) or composed(name, form)
+
+
+def _in_katakana(ja: str, latin: str) -> bool:
+    return any(distance(m[0], latin) <= NEAR for m in re.finditer("[ァ-ヴ][ァ-ヴー]+", ja))
 
 
 def _in_characters(ja: str, latin: str) -> bool:

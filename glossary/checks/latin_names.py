@@ -4,15 +4,21 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from glossary.checks.countries import named_en
 from glossary.checks.namebook import name_like
+from glossary.checks.places import places
 from glossary.checks.titles import ENGLISH
 
 _WORD = re.compile(r"[^\W\d_][^\W\d_'’]*(?:['’][^\W\d_]+)*\.?", re.UNICODE)
 PARTICLES = frozenset(
     "de del della di da dos du van von der den ter af av zu zur el al bin ibn ben la le".split()
+)
+_REGIONS = frozenset(
+    "Japan Europe Asia Africa America Oceania Pacific Atlantic Arctic Antarctic Indo Nordic Baltic Balkan Eurasia Euro Gulf Mediterranean "
+    "Japanese European Asian African American Hon Honorable Honourable Rt".split()
 )
 _BETWEEN = re.compile(r"[ \n-]|\. |\.-")
 
@@ -36,6 +42,12 @@ class Run(NamedTuple):
     last: int
 
 
+@cache
+def towns() -> frozenset[str]:
+    """Words that are names of the known places: people are not called so, universities are."""
+    return frozenset(word for p in places() for name in p.en for word in name.split())
+
+
 def words(text: str) -> list[Word]:
     """All words of an English text, in order."""
     countries = [(m.start, m.end) for m in named_en(text)]
@@ -50,6 +62,8 @@ def words(text: str) -> list[Word]:
             and len(word) > 2
             and not title
             and not country
+            and word not in _REGIONS
+            and word not in towns()
             and not re.search("[A-Z].*[A-Z]", word.title() if word.isupper() else word[3:])
             and name_like(word)
         )
@@ -95,11 +109,11 @@ def titles_of(run: Run, found: Sequence[Word], text: str) -> frozenset[str]:
         following = before[n + 1].start if n + 1 < len(before) else found[run.first].start
         gap = text[before[n].end : following]
         courtesy = before[n].text in ("Mr", "Ms", "Mrs", "Dr", "Prof", "H", "E", "Excellency")
-        if re.search(r"[.;:)(\n|]" if not courtesy else r"[;:)(\n|]", gap) or (before[n].name and "," in gap):
+        if re.search(r"[.;:)(\n|]" if not courtesy else r"[;:)(\n|]", gap) or before[n].name:
             break
         if before[n].title:
             out.add(before[n].text)
-        elif not (before[n].capital or before[n].text in ("of", "for", "and", "the", "to", "in")):
+        elif not (before[n].capital or before[n].text in ("of", "for", "and", "the")):
             break
     after = found[run.last : run.last + 8]
     previous = found[run.last - 1].end

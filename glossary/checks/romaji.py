@@ -127,16 +127,19 @@ def titled(text: str) -> Iterator[Titled]:
         return
     for m in tokenizer().tokenize(text):
         pos, start, end = m.part_of_speech(), m.begin(), m.end()
-        if pos[2] == "人名" and pos[3] == "姓" and _HAN.fullmatch(m.surface()) and title_after(text, end):
-            yield Titled(start, end, m.surface(), _surname(m.surface(), m.reading_form()))
+        sole = len(m.surface()) > 1 or pos[3] == "姓"  # 前 and 元 stand before titles
+        if pos[0] == "名詞" and sole and _HAN.fullmatch(m.surface()) and title_after(text, end):
+            usual = () if pos[3] != "姓" else (romanize(m.reading_form()),)
+            if surnames := tuple(dict.fromkeys((*usual, *_surname(m.surface())))):
+                yield Titled(start, end, m.surface(), surnames)
 
 
-def _surname(name: str, usual: str) -> tuple[str, ...]:
+def _surname(name: str, *usual: str) -> tuple[str, ...]:
     """Its readings as a surname, the usual one first: 河野 → kouno, kawano."""
     others = (
         m.reading_form() for m in dictionary().lookup(name) if m.part_of_speech()[2:4] == ("人名", "姓")
     )
-    return tuple(dict.fromkeys(romanize(r) for r in (usual, *others)))
+    return tuple(dict.fromkeys(romanize(r) for r in (*usual, *others)))
 
 
 def _alone(text: str, start: int, end: int) -> bool:

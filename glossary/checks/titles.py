@@ -8,10 +8,10 @@ from typing import NamedTuple
 _MISTER = "Mr|Ms|Mrs|Miss|Mx|Sir|Dame|Lord|Lady|Madam|Madame|Excellency|H.E"
 _TITLES = {
     "総理大臣|首相|総理|宰相": "Minister|Premier|PM|Chancellor",
-    "外務大臣|大臣|外相|財務相|国防相|経済相|内相|法相|科学相|環境相|農相|保健相|教育相|閣僚": "Minister|Secretary|Chancellor",
-    "国務長官|国防長官|財務長官|商務長官|エネルギー長官|長官|官房長官|次官|政務官|事務総長|書記長|幹事長|事務局長|局次長|局長|部長|課長|室長|所長|院長|センター長|委員長|議長|座長|会長|副会長|社長|副社長|学長|副学長|総長|総裁|副総裁|理事長|理事|頭取|団長|主席|首席|代表|取締役|支配人|校長|館長|参事官|書記官|審議官|補佐官|顧問|報道官|特使|専務|常務|知事|市長|町長|村長|首長": (
+    "外務大臣|副大臣|大臣|外相|財務相|国防相|経済相|内相|法相|科学相|環境相|農相|保健相|教育相|閣僚": "Minister|Secretary|Chancellor",
+    "国務長官|国防長官|財務長官|商務長官|エネルギー長官|長官|官房長官|次官|政務官|事務総長|書記長|幹事長|事務局長|局次長|局長|部長|課長|室長|所長|院長|センター長|委員長|議長|座長|会長|副会長|社長|副社長|学長|副学長|総長|総裁|副総裁|理事長|理事|頭取|団長|主席|首席|代表|取締役|支配人|校長|館長|参事官|書記官|審議官|補佐官|顧問|報道官|特使|専務|常務|補佐|係長|主査|主任|専門官|調整官|企画官|次官補|知事|市長|町長|村長|首長": (
         "Secretary|Minister|Director|Head|Chief|Chair|Chairman|Chairwoman|Chairperson|Commissioner|President|Rector|Chancellor|Governor|Mayor|Representative"
-        "|Manager|Counsellor|Counselor|Adviser|Advisor|Officer|CEO|CTO|CFO|COO|Spokesperson|Envoy|Administrator|Speaker|Principal|Dean|Moderator|Leader|Deputy|Under-Secretary"
+        "|Manager|Counsellor|Counselor|Adviser|Advisor|Officer|CEO|CTO|CFO|COO|Spokesperson|Envoy|Administrator|Speaker|Principal|Dean|Moderator|Leader|Deputy|Under-Secretary|Undersecretary|Assistant|Coordinator|Specialist|Section|Unit"
     ),
     "大統領": "President",
     "大使|公使|領事": "Ambassador|Minister|Consul|Envoy",
@@ -65,7 +65,7 @@ def _longest(names: dict[str, frozenset[str]]) -> str:
 
 # 氏名 and 代表団 are no titles; a place between name and title (市, 州) says that a town or state is named
 _AFTER = re.compile(
-    rf"[ 　]?(?P<office>(?!市|州|県|区|町|村|省|庁|大学|社(?!長)|国(?!務|防|家|王|際)|語|人(?!事)|事務所|支社|支店)[一-鿿・]{{0,12}}?)(?P<title>{_longest(_JA)})(?!名|団|部|会|国|的|者|[ァ-ヴー])"
+    rf"[ 　]?(?P<office>(?!市|州|県|区|町|村|省|庁|大学|社(?!長)|国(?!務|防|家|王|際)|語|人(?!事)|[一-鿿]{0, 6}(?:大学|国立|銀行|協会|組合|学会|会議所|協議会|事務所|支社|支店|支部|本部|空港|税関|警察|消防|高校|病院))[一-鿿・]{{0,12}}?)(?P<title>{_longest(_JA)})(?!名|団|部|会|国|的|者|[ァ-ヴー])"
 )
 _BEFORE = re.compile(rf"(?P<title>{_longest(_JA)})(?:の|である|、|：|:|[ 　])?$")
 _BODY = re.compile(rf"(?:[一-鿿]{{0,4}}?)(?P<kind>{_longest(_BODIES)})")
