@@ -19,6 +19,8 @@ def _roman(m: re.Match[str]) -> Iterable[Value]:
 
 def _ordinal(m: re.Match[str]) -> Iterable[Value]:
     text = m["n"] or m["n2"]
+    if "-" in text:  # 第2-1 numbers a place in a text
+        return [Value("item", m.start(), m.end(), parts=tuple(text.split("-")))]
     n = exact(text) if re.match("[0-9]", text) else amount(text)
     return [Value("ordinal", m.start(), m.end(), n, n, word=not re.search("[0-9]", text))]
 
