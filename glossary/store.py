@@ -66,7 +66,7 @@ class Sheet:
         found = list(working.records(text, self.delimiter, file))
         self.head = working.names(found[0] if found else working.Record(1, 1, []), file)
         self._header = found[0]
-        self._rows = [r for r in found[1:] if any(r.cells)]
+        self._rows = [r for r in found[1:] if not working.blank(r.cells)]
         self.glossary = table.read_rows(
             ((r.first, working.cells(r, self.head, file)) for r in self._rows), file
         )

@@ -16,6 +16,7 @@ from glossary.model import Glossary
 LIMIT = 100_000
 """Characters in one cell. A longer one is a quotation mark that was never closed."""
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7}) |={7}$", re.M)
+_HAN_OR_KANA = re.compile(rb"[\xe3-\xe9\xef][\x80-\xbf]{2}")
 _RISKY = re.compile(r"'*[=+\-@\t\r\n]")
 _FORMULA = re.compile(r"=\S|@\w+\(|[+-]\w+\(")
 _GUARDED = re.compile(r"'+[=+\-@\t\r\n]")
@@ -44,7 +45,7 @@ class Csv:
         delimiter = delimiter_of(text, self.delimiter)
         rows = records(text, delimiter, file)
         head = names(next(rows, Record(1, 1, [])), file)
-        return table.read_rows(((r.first, cells(r, head, file)) for r in rows if any(r.cells)), file)
+        return table.read_rows(((r.first, cells(r, head, file)) for r in rows if not blank(r.cells)), file)
 
     def write(self, glossary: Glossary) -> bytes:
         rows = [table.write_row(c) for c in glossary]
@@ -91,20 +92,23 @@ def text_of(data: bytes, file: str) -> str:
 
 
 def _one_encoding(data: bytes, file: str) -> None:
-    """Raise FormatError if some lines are UTF-8 and one is not: two people saved it in two ways."""
-    good, bad = 0, None
+    """Raise FormatError if some lines are UTF-8 and others are not: two people saved it in two ways."""
+    utf8, other = list[int](), list[int]()
     for n, raw in enumerate(data.split(b"\n"), 1):
         if not raw.isascii():
             try:
                 raw.decode("utf-8")
-                good += 1
             except UnicodeDecodeError:
-                bad = bad or n
-    if good and bad:
+                other.append(n)
+            else:
+                # Two letters of half-width katakana in CP932 are one of another alphabet in UTF-8.
+                utf8 += [n] if _HAN_OR_KANA.search(raw) else []
+    if utf8 and other:
+        fewer = min(other, utf8, key=len)
         raise FormatError(
-            "this line is in another encoding than the lines in UTF-8 before or after it",
+            f"this line is {'' if fewer is utf8 else 'not '}in UTF-8, and others are{' not' if fewer is utf8 else ''}",
             path=file,
-            line=bad,
+            line=fewer[0],
             hint="put this line right in an editor and save the file as UTF-8",
         )
 
@@ -137,8 +141,9 @@ def records(text: str, delimiter: str, file: str) -> Iterator[Record]:
                 raise FormatError(
                     "a quotation mark is opened in this line and never closed", path=file, line=first
                 ) from None
+            begun = f", in a row that begins in line {first}" if first < reader.line_num else ""
             raise FormatError(
-                f"wrong quoting: {said}",
+                f"wrong quoting: {said}{begun}",
                 path=file,
                 line=reader.line_num,
                 hint='a quotation mark inside a quoted cell is doubled: "the ""K Program"""',
@@ -154,9 +159,19 @@ def records(text: str, delimiter: str, file: str) -> Iterator[Record]:
         yield Record(first, reader.line_num, row)
 
 
+def blank(row: Iterable[str]) -> bool:
+    """Whether a row says nothing."""
+    return not any(map(str.strip, row))
+
+
 def names(head: Record, file: str) -> list[str]:
     """The column names of the first row. Raises FormatError if they are no glossary's."""
     columns = [c.strip().lower() if c.strip().lower() in table.KNOWN else c.strip() for c in head.cells]
+    for n, name in enumerate(columns):
+        meant = re.sub(r"[\s_-]+", "_", name.lower())
+        meant = table.ALSO.get(meant, meant)
+        if meant in table.KNOWN and meant not in columns:
+            columns[n] = meant
     if not {"ja", "en"} & set(columns):
         raise FormatError(
             "the first line names no column “ja” or “en”",
@@ -180,7 +195,7 @@ def cells(record: Record, head: list[str], file: str) -> Mapping[str, str]:
             hint='a cell with a comma in it has to stand in quotation marks: "Ministry of Economy, Trade and Industry"',
         )
     for name, cell in zip(head, record.cells):
-        if _FORMULA.match(cell):
+        if cell and cell[0] in "=@+-" and _FORMULA.match(cell):
             raise FormatError(
                 f"a formula in column “{name}”: {cell[:40]}",
                 path=file,
@@ -204,9 +219,11 @@ def join(row: Iterable[str], delimiter: str = ",", quoting: Literal[0, 1] = csv.
 
 
 def guard(cell: str) -> str:
-    """The cell with an apostrophe before what a spreadsheet would take for a formula."""
+    """The cell with an apostrophe before what a spreadsheet would take for a formula. Escape characters go: they
+    would make the file ISO-2022-JP to whoever reads it next."""
+    cell = cell.replace("\x1b", "")
     return f"'{cell}" if _RISKY.match(cell) else cell
 
 
 def unguard(cell: str) -> str:
-    return cell[1:] if _GUARDED.match(cell) else cell
+    return cell[1:] if cell and cell[0] == "'" and _GUARDED.match(cell) else cell

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 from corpus.errors import FormatError, UsageError
-from glossary.formats.csv import delimiter_of, records, text_of, unguard
+from glossary.formats.csv import blank, delimiter_of, records, text_of, unguard
 from glossary.model import Concept, Glossary, Term, is_japanese
 
 
@@ -111,7 +111,7 @@ class _Pairs:
     def read(self, data: bytes, file: str) -> Glossary:
         text = text_of(data, file)
         rows = records(text, delimiter_of(text, self.delimiter), file)
-        return from_rows(((r.first, [unguard(c) for c in r.cells]) for r in rows if any(r.cells)), file)
+        return from_rows(((r.first, [unguard(c) for c in r.cells]) for r in rows if not blank(r.cells)), file)
 
     def _kept(self, glossary: Glossary) -> tuple[list[Pair], list[str]]:
         """The pairs the service takes, and why the others are left out."""

@@ -54,6 +54,32 @@ DETAILS: Mapping[str, str] = {
 
 DATES = ("created", "modified")
 KNOWN = frozenset({*COLUMNS, *LISTS, *DETAILS, *DATES})
+ALSO: Mapping[str, str] = {
+    "日本語": "ja",
+    "和文": "ja",
+    "japanese": "ja",
+    "ja_jp": "ja",
+    "英語": "en",
+    "英文": "en",
+    "english": "en",
+    "en_us": "en",
+    "en_gb": "en",
+    "略語": "abbr",
+    "略称": "abbr",
+    "abbreviation": "abbr",
+    "読み": "reading",
+    "よみ": "reading",
+    "ふりがな": "reading",
+    "フリガナ": "reading",
+    "品詞": "pos",
+    "分野": "domain",
+    "定義": "definition",
+    "備考": "note",
+    "notes": "note",
+    "remarks": "note",
+    "出典": "source",
+}
+"""What else people write over the columns."""
 CHOICES: Mapping[str, tuple[str, ...]] = {
     "pos": POS,
     "type": TYPES,
@@ -68,6 +94,8 @@ def split(cell: str, separator: str = "|", most: int = -1) -> list[str]:
     >>> split(r"a | b\|c||d")
     ['a', 'b|c', 'd']
     """
+    if not cell and separator == "|":
+        return []
     if "\\" not in cell:
         parts = cell.split(separator, most)
     else:
@@ -112,12 +140,11 @@ def read_row(cells: Mapping[str, str], *, file: str = "", line: int | None = Non
 def _terms(cells: Mapping[str, str]) -> list[Term]:
     """The terms of the columns that hold nothing else."""
     abbreviations = values(cells.get("abbr", ""))
-    terms: list[Term] = []
+    terms: dict[tuple[str, str, bool], Term] = {}
 
     def put(text: str, lang: str, status: str, type: str) -> None:
         # A form both permitted and forbidden is kept twice, so that lint can say so.
-        if not any((t.text, t.lang, t.permitted) == (text, lang, status in PERMITTED) for t in terms):
-            terms.append(Term(text, lang, status, type))
+        terms.setdefault((text, lang, status in PERMITTED), Term(text, lang, status, type))
 
     for lang in ("ja", "en"):
         for n, text in enumerate(values(cells.get(lang, ""))):
@@ -127,12 +154,12 @@ def _terms(cells: Mapping[str, str]) -> list[Term]:
             put(text, lang, "admitted", "abbreviation" if text in abbreviations else "variant")
     for text in abbreviations:
         lang = "ja" if is_japanese(text) else "en"
-        first = not any(t.lang == lang and t.permitted for t in terms)
+        first = not any(t.lang == lang and t.permitted for t in terms.values())
         put(text, lang, "preferred" if first else "admitted", "abbreviation")
     for column, (lang, status) in LISTS.items():
         for text in values(cells.get(column, "")):
             put(text, lang, status, "variant")
-    return terms
+    return [*terms.values()]
 
 
 def _detail(terms: list[Term], column: str, attribute: str, part: str, file: str, line: int | None) -> None:

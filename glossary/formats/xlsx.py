@@ -4,16 +4,20 @@ from __future__ import annotations
 
 import io
 import zipfile
+import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from typing import Any
 
 from corpus.errors import FormatError
 from corpus.xml import legal
 from glossary.formats import table
-from glossary.formats.csv import LIMIT, Record, names
+from glossary.formats.csv import LIMIT, Record, blank, names
 from glossary.model import Glossary
 
 _WIDE = {"ja": 32, "en": 40, "definition": 50, "note": 40, "where": 40}
+_TITLE = 10
+"""Rows, at most, down to the one that names the columns."""
 _UNPACKED = 300_000_000
 """Bytes a workbook may unfold to."""
 
@@ -23,8 +27,8 @@ class Xlsx:
 
     def read(self, data: bytes, file: str) -> Glossary:
         rows = sheet_rows(data, file)
-        head = names(Record(1, 1, next(rows, (1, list[str]()))[1]), file)
-        return table.read_rows(((n, dict(zip(head, cells))) for n, cells in rows if any(cells)), file)
+        head = _head(rows, file)
+        return table.read_rows(((n, dict(zip(head, cells))) for n, cells in rows if not blank(cells)), file)
 
     def write(self, glossary: Glossary) -> bytes:
         rows = [table.write_row(c) for c in glossary]
@@ -36,24 +40,18 @@ class Xlsx:
         return Csv().losses(glossary)
 
 
-def sheet_rows(data: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
-    """The rows of the first sheet with their numbers. Raises FormatError for what is no workbook, and for a
-    cell that holds a formula or an error, with its place."""
-    from openpyxl import load_workbook
-    from openpyxl.utils.exceptions import InvalidFileException
+def _head(rows: Iterator[tuple[int, list[str]]], file: str) -> list[str]:
+    """The column names; a title and empty rows may stand above them."""
+    for n, cells in islice(rows, _TITLE):
+        if sum(map(bool, cells)) > 1 or {"ja", "en"} & set(cells):
+            return names(Record(n, n, cells), file)
+    return names(Record(1, 1, []), file)
 
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as container:
-            if sum(i.file_size for i in container.infolist()) > _UNPACKED:
-                raise FormatError("this workbook unfolds to more than 300 MB", path=file)
-        book = load_workbook(io.BytesIO(data))
-    except (zipfile.BadZipFile, InvalidFileException, KeyError, ValueError, OSError, SyntaxError) as error:
-        raise FormatError(
-            f"not a workbook: {error}",
-            path=file,
-            hint="save it as .xlsx, without a password",
-        ) from None
-    for n, row in enumerate(book.worksheets[0].iter_rows(), 1):
+
+def sheet_rows(data: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
+    """The rows of the first sheet with their numbers; a merged cell says the same in each of its places. Raises
+    FormatError for what is no workbook, and for a cell that holds a formula or an error, with its place."""
+    for n, row in enumerate(_rows(data, file), 1):
         cells = []
         for cell in row:
             if cell.data_type in ("f", "e"):
@@ -69,6 +67,51 @@ def sheet_rows(data: bytes, file: str) -> Iterator[tuple[int, list[str]]]:
                 raise FormatError(f"cell {cell.coordinate} holds {len(text):,} characters", path=file, line=n)
             cells.append(text)
         yield n, cells
+
+
+def _rows(data: bytes, file: str) -> Iterator[Sequence[Any]]:
+    """The cells of the first sheet, row by row."""
+    from openpyxl import load_workbook
+    from openpyxl.utils.exceptions import InvalidFileException
+
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as container:
+            if sum(i.file_size for i in container.infolist()) > _UNPACKED:
+                raise FormatError("this workbook unfolds to more than 300 MB", path=file)
+            sheets = [n for n in container.namelist() if n.startswith("xl/worksheets/")]
+            merged = any(b"<mergeCell " in container.read(n) for n in sheets)
+        # Reading as a stream takes less than half the time, and says nothing of merged cells.
+        book: Any = load_workbook(io.BytesIO(data), read_only=not merged)
+        sheet = book.worksheets[0]
+        if merged:
+            filled = {row for (row, _), cell in sheet._cells.items() if cell.value is not None}
+            for area in sheet.merged_cells.ranges:
+                first = sheet.cell(area.min_row, area.min_col)
+                for row, column in area.cells:
+                    if row in filled:
+                        sheet._cells[row, column] = first
+        else:
+            # Some programs write a wrong size of the table into it.
+            sheet.reset_dimensions()
+        yield from sheet.iter_rows()
+    except (
+        zipfile.BadZipFile,
+        InvalidFileException,
+        IndexError,
+        KeyError,
+        TypeError,
+        ValueError,
+        OSError,
+        SyntaxError,
+        RuntimeError,
+        NotImplementedError,
+        zlib.error,
+    ) as error:
+        raise FormatError(
+            f"not a workbook: {error}",
+            path=file,
+            hint="save it as .xlsx, without a password",
+        ) from None
 
 
 def _text(value: Any) -> str:

@@ -279,7 +279,7 @@ def test_bad_table(tmp_path: Path, text: str, line: int, message: str) -> None:
 
 def test_two_encodings_in_one_file() -> None:
     data = GOOD.encode() + "B,光,light\n".encode("cp932")
-    with pytest.raises(FormatError, match="another encoding") as caught:
+    with pytest.raises(FormatError, match="this line is not in UTF-8") as caught:
         Csv().read(data, "g.csv")
     assert caught.value.line == 3
 
@@ -396,3 +396,65 @@ def test_tbx_says_that_line_breaks_go() -> None:
     glossary = Glossary((Concept("A", (Term("hub", "en"),), definition="two\nlines"),))
     assert Tbx().losses(glossary) == ["line breaks in definitions, which become spaces"]
     assert Tbx().read(Tbx().write(glossary), "x").concepts[0].definition == "two lines"
+
+
+# --- tables as people keep them ------------------------------------------------------------------------
+
+
+def test_columns_under_other_names() -> None:
+    text = "ID,日本語,English,EN Variants,備考,Note,担当\r\n1,量子,quantum,,私見,公式,山田\r\n"
+    (concept,) = Csv().read(text.encode("cp932"), "g.csv")
+    assert [t.text for t in concept.terms] == ["量子", "quantum"]
+    assert (concept.id, concept.note) == ("1", "公式")
+    assert concept.extra == (("備考", "私見"), ("担当", "山田"))
+
+
+def test_rows_of_blanks_are_no_concepts() -> None:
+    assert len(Csv().read(f"{GOOD}  , ,\u3000\n,,,,,\n".encode(), "g.csv")) == 1
+
+
+def test_half_width_katakana_is_no_second_encoding() -> None:
+    data = "id,ja,en,note\n1,ﾃｽﾄ,test,\n2,量子技術の拠点,hub,これは説明です\n3,ﾃｽ,te,\n".encode("cp932")
+    assert [c.terms[0].text for c in Csv().read(data, "g.csv")] == ["ﾃｽﾄ", "量子技術の拠点", "ﾃｽ"]
+
+
+def test_the_encoding_of_fewer_lines_is_the_wrong_one() -> None:
+    data = "id,ja,en\n1,量子,quantum\n2,光格子,lattice\n".encode("cp932") + "3,超伝導,x\n".encode()
+    with pytest.raises(FormatError, match="this line is in UTF-8, and others are not") as caught:
+        Csv().read(data, "g.csv")
+    assert caught.value.line == 4
+
+
+def workbook_of(rows: list[list[object]], *merged: str) -> bytes:
+    from openpyxl import Workbook
+
+    book = Workbook()
+    assert book.active is not None
+    for row in rows:
+        book.active.append(row)
+    for area in merged:
+        book.active.merge_cells(area)
+    out = io.BytesIO()
+    book.save(out)
+    return out.getvalue()
+
+
+def test_a_title_above_the_columns_of_a_workbook() -> None:
+    data = workbook_of([["用語集"], [], ["id", "ja", "en"], [1, "量子", "quantum"], [], [2, "光", "light"]])
+    assert [(c.id, c.line) for c in Xlsx().read(data, "g.xlsx")] == [("1", 4), ("2", 6)]
+    with pytest.raises(FormatError, match="names no column"):
+        Xlsx().read(workbook_of([["用語集"]]), "g.xlsx")
+
+
+def test_merged_cells_hold_for_each_of_their_rows() -> None:
+    rows: list[list[object]] = [["id", "ja", "en", "domain"], [1, "量子", "quantum", "physics"]]
+    rows += [[2, "光", "light", None], [None] * 4, [3, "電子", "electron", None]]
+    glossary = Xlsx().read(workbook_of(rows, "D2:D4"), "g.xlsx")
+    assert [(c.id, c.domain) for c in glossary] == [("1", "physics"), ("2", "physics"), ("3", "")]
+
+
+def test_a_torn_workbook() -> None:
+    data = workbook_of([["id", "ja"], *([n, "量子"] for n in range(500))])
+    at = data.index(b"xl/worksheets/sheet1.xml") + 400
+    with pytest.raises(FormatError, match="not a workbook"):
+        Xlsx().read(data[:at] + b"\0" * 40 + data[at + 40 :], "g.xlsx")
