@@ -3,8 +3,8 @@
 usage: python scripts/bench_formats.py FILE… [--keep FOLDER] [--show]
 
 For each text file its segments are the reference (furniture and garbage apart). It is made into DOCX (python-docx,
-real lists, tables and footnotes), HTML, and PDF (LibreOffice prints the DOCX; a second PDF is set by reportlab in
-lines of a fixed width with a running head and page numbers), and each of these is read. Letters and figures count,
+real lists, tables and footnotes), HTML, and three PDFs, and each of these is read: LibreOffice prints the DOCX,
+Chromium prints the HTML, and reportlab sets lines of a fixed width with a running head and page numbers. Letters and figures count,
 spaces and punctuation don't.
 """
 
@@ -253,6 +253,36 @@ def print_pdf(docx: bytes, folder: Path) -> bytes | None:
     return (folder / "made.pdf").read_bytes()
 
 
+def chromium_pdf(html: bytes, folder: Path) -> bytes | None:
+    """The PDF Chromium prints of a page with ruled tables; None where it isn't installed."""
+    source = folder / "made.html"
+    style = (
+        b"<style>nav,footer{display:none} table{border-collapse:collapse} td{border:1px solid}</style></head>"
+    )
+    source.write_bytes(html.replace(b"</head>", style))
+    made = folder / "page.pdf"
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        try:
+            subprocess.run(
+                [
+                    name,
+                    "--headless",
+                    "--no-sandbox",
+                    "--disable-gpu",
+                    f"--user-data-dir={folder}/chromium",
+                    f"--print-to-pdf={made}",
+                    str(source),
+                ],
+                check=True,
+                capture_output=True,
+                timeout=300,
+            )
+        except (OSError, subprocess.SubprocessError):
+            continue
+        return made.read_bytes()
+    return None
+
+
 def set_pdf(document: Document) -> bytes:
     """A PDF set in lines of 40 characters, with a running head, page numbers, and notes in smaller type at the
     foot of the page that refers to them (of the page where they stand, if none does)."""
@@ -333,17 +363,18 @@ def main() -> int:
     parser.add_argument("--show", action="store_true", help="print what differs")
     options = parser.parse_args()
     print(
-        f"{'file':28}{'segments':>9}{'docx':>8}{'html':>8}{'pdf':>8}{'pdf set':>9}   seconds (docx html pdf)"
+        f"{'file':28}{'segments':>9}{'docx':>8}{'html':>8}{'pdf':>8}{'pdf web':>9}{'pdf set':>9}   seconds (docx html pdf)"
     )
     for path in options.files:
         document = DOCUMENTS.load("text")().read(path.read_bytes(), str(path))
         gold = texts(document)
         with tempfile.TemporaryDirectory() as name:
-            docx = make_docx(document)
+            docx, html = make_docx(document), make_html(document)
             made = {
                 "docx": docx,
-                "webpage": make_html(document),
+                "webpage": html,
                 "pdf": print_pdf(docx, Path(name)),
+                "pdf web": chromium_pdf(html, Path(name)),
                 "pdf set": set_pdf(document),
             }
         scores, seconds = [], []
@@ -367,7 +398,7 @@ def main() -> int:
                 for text in list(found - gold)[:25]:
                     print(f"  {format}: extra  {text[:100]}")
         print(
-            f"{path.name[:27]:28}{sum(gold.values()):9}{scores[0]:>8}{scores[1]:>8}{scores[2]:>8}{scores[3]:>9}   {' '.join(f'{s:.1f}' for s in seconds[:3])}"
+            f"{path.name[:27]:28}{sum(gold.values()):9}{scores[0]:>8}{scores[1]:>8}{scores[2]:>8}{scores[3]:>9}{scores[4]:>9}   {' '.join(f'{s:.1f}' for s in seconds[:3])}"
         )
     return 0
 

@@ -58,6 +58,8 @@ class Paragraph:
     """A page or column begins with it."""
     hard: bool = False
     """It ends where it does by intent, not for want of room."""
+    final: bool = False
+    """It does so whatever the words say."""
     handle: Any = None
     """What the format needs to put a translation in its place."""
 
@@ -153,7 +155,7 @@ def _drafts(layout: Layout, source: str, lang: str, paged: bool) -> Iterator[Dra
             continue
         for line in made[:-1]:
             line.hard = True
-        made[-1].hard = p.hard
+        made[-1].hard, made[-1].final = p.hard, p.final
         first = made[0]
         owner[id(first)] = p
         if p.kind in _SINGLE or p.marker or p.number:

@@ -168,6 +168,8 @@ class _Grouping:
         if any(_STANDS_ALONE.match(tidy(t)) or _URL.match(t) for t in (line.text, before.first)):
             return False
         last = before.lines[-1]
+        if last.final and not self.torn:
+            return False
         footnote = self.current is not None and self.current.kind == "footnote" and not line.gap
         if footnote and not (self.current and self.current.finished):
             return False
@@ -236,7 +238,7 @@ class _Grouping:
         if self.wrap.brimful(last):
             return True
         found = junction(last.text[-60:], line.text[:60])
-        if found is Junction.YES:
+        if found is Junction.YES and not last.final:
             return True
         if last.hard:
             return False

@@ -17,7 +17,7 @@ _LEADER = re.compile(
 _ANNEX = re.compile(
     r"^(?:別紙|別添|別表|別冊|付録|附属|付属|参考|巻末|補遺|資料編|Annex|Appendix|References)", re.IGNORECASE
 )
-_CAPTION = re.compile(
+CAPTION = re.compile(
     r"^(?:(?:図表|図|表|写真|グラフ|別表|Fig\.|Figure|Table|Photo|Chart|Box)\s?[0-9０-９①-⑳一二三四五六七八九十IVX]+(?:[-－.．‐][0-9０-９]+)*(?:[\s　.．:：)）]|$)"
     r"|(?:出典|出所|資料出所|画像提供|写真提供|Source)\s?[:：]|[^、。]{0,12}写真\s?[:：]|[（(](?:出典|出所)[）)])"
 )
@@ -320,7 +320,7 @@ def _captions(units: Sequence[Unit]) -> None:
             and not unit.marker
             and unit.size <= 160
             and not unit.finished
-        ) and _CAPTION.match(unit.plain):
+        ) and CAPTION.match(unit.plain):
             unit.kind = "caption"
 
 

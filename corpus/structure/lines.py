@@ -74,6 +74,8 @@ class Line:
     """A page break (form feed) stands before it."""
     hard: bool = False
     """It ends in a Markdown hard line break."""
+    final: bool = False
+    """It ends by intent whatever the words say: on its page there was room for more."""
     level: int = 0
     """Depth of a Markdown heading."""
     marker: str = ""

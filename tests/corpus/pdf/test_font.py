@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from corpus.formats.pdf_font import install
+from corpus.pdf.font import install
 from tests.corpus.office import pdf
 
 

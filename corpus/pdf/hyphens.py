@@ -6,8 +6,9 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from corpus.formats.pdf_page import Page
 from corpus.languages import language
+from corpus.pdf.page import Page
+from corpus.structure.inline import Glue
 
 _SOFT = "\u00ad"
 _TAIL = re.compile(r"([A-Za-zÀ-ɏ]+)[-\u00ad]$")
@@ -33,19 +34,22 @@ class Hyphens:
         found: set[str] = set()
         for page in self._pages:
             for row in page.rows:
-                found.update(w.lower() for w in re.findall(r"[A-Za-zÀ-ɏ]+(?:-[A-Za-zÀ-ɏ]+)*", row.text)[:-1])
+                found.update(
+                    w.lower() for w in re.findall(r"[A-Za-zÀ-ɏ]+(?:-[A-Za-zÀ-ɏ]+)*", row.text.text)[:-1]
+                )
         return frozenset(found)
 
-    def join(self, left: str, right: str) -> str:
-        """One text of two lines."""
+    def joint(self, left: str, right: str) -> Glue:
+        """What joins two lines."""
         tail, head = _TAIL.search(left), _HEAD.match(right)
         if tail is not None:
             if head is not None and self._broken(tail[1], head[1]):
-                return left[:-1] + right
-            return left.rstrip(_SOFT) + ("-" if left.endswith(_SOFT) else "") + right
+                return Glue("", 1)
+            return Glue("-", 1) if left.endswith(_SOFT) else Glue("")
+        soft = len(left) - len(left.rstrip(_SOFT))
         left = left.rstrip(_SOFT)
         tongue = "ja" if _CJK.match(left[-1:]) or _CJK.match(right[:1]) else "en"
-        return left + language(tongue).join(left, right) + right
+        return Glue(language(tongue).join(left, right), soft)
 
     def _broken(self, left: str, right: str) -> bool:
         """Whether the hyphen only breaks a word."""

@@ -1,0 +1,179 @@
+"""Glyphs side by side, and the lines they make."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+from itertools import groupby, pairwise
+from statistics import median
+
+from corpus.pdf.glyphs import CJK, Glyph
+from corpus.pdf.styled import Style, Styled
+
+Rule = tuple[float, float, float]
+"""A line drawn on the page: (y, x0, x1) across it or (x, y0, y1) down it."""
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+_SUPER, _SUB = ("superscript", ""), ("subscript", "")
+
+
+@dataclass(eq=False)
+class Chunk:
+    """Glyphs without a wide gap between them. Asked about only when it is complete."""
+
+    glyphs: list[Glyph]
+    ruby: dict[int, Style] = field(default_factory=dict)
+    """The readings that stand above its glyphs, by their number."""
+
+    @cached_property
+    def x0(self) -> float:
+        return self.glyphs[0].x0
+
+    @cached_property
+    def x1(self) -> float:
+        return max(g.x1 for g in self.glyphs)
+
+    @cached_property
+    def size(self) -> float:
+        return median(g.size for g in self.glyphs if g.size)
+
+    @cached_property
+    def y(self) -> float:
+        size = self.size
+        return median(g.y for g in self.glyphs if g.size > 0.9 * size)
+
+    @property
+    def raw(self) -> str:
+        return "".join(g.text for g in self.glyphs)
+
+    @cached_property
+    def text(self) -> Styled:
+        """Its characters; raised figures as superscript characters, what else is raised or lowered in that style."""
+        parts = []
+        for shift, group in groupby(range(len(self.glyphs)), self._shift):
+            places = list(group)
+            held = "".join(self.glyphs[n].text for n in places)
+            figures = shift > 0 and held.strip().isdecimal() and held.strip().isascii()
+            for n in places:
+                g = self.glyphs[n]
+                style = g.style | self.ruby.get(n, frozenset())
+                if shift and not figures:
+                    style = style | {_SUPER if shift > 0 else _SUB}
+                parts.append(Styled.of(g.text.translate(_RAISED) if figures else g.text, style))
+        return Styled.joined(parts)
+
+    def _shift(self, n: int) -> int:
+        """1 for a raised glyph, -1 for a lowered one."""
+        g = self.glyphs[n]
+        if not 0 < g.size < 0.9 * self.size:
+            return 0
+        rise = (g.y - self.y) / self.size
+        return 1 if rise > 0.15 else -1 if -0.5 < rise < -0.04 else 0
+
+
+@dataclass(slots=True)
+class Row:
+    """A line of the page or of a cell."""
+
+    text: Styled
+    x0: float
+    x1: float
+    y: float
+    size: float
+    column: int = 0
+    """Which column of the page; a new number where reading goes on elsewhere."""
+    cell: tuple[int, int, int] | None = None
+    left: float = 0.0
+    right: float = 0.0
+    """The edges of its column."""
+    place: int = 0
+    """1 in the head of the page, -1 in its foot, 0 between."""
+
+
+def chunks(glyphs: Sequence[Glyph], down: Sequence[Rule]) -> list[Chunk]:
+    """The chunks of a page; rules down the page part them."""
+    out: list[Chunk] = []
+    for g in glyphs:
+        if g.text == " ":
+            if out and out[-1].glyphs[-1].text != " ":
+                out[-1].glyphs.append(g)
+            continue
+        last = _last(out)
+        if last is not None and not out[-1].glyphs[-1].size and _set_apart(last, g):
+            out[-1].glyphs.pop()
+        if last is not None and _goes_on(last, g) and not _ruled(last, g, down):
+            out[-1].glyphs.append(g)
+        else:
+            out.append(Chunk([g]))
+    for chunk in out:
+        while len(chunk.glyphs) > 1 and chunk.glyphs[-1].text == " ":
+            chunk.glyphs.pop()
+    return out
+
+
+def _set_apart(a: Glyph, b: Glyph) -> bool:
+    """A narrow gap beside a Japanese character is the setting's, not a space of the text."""
+    return b.x0 - a.x1 < 0.5 * max(a.size, b.size) and bool(CJK.match(a.text) or CJK.match(b.text))
+
+
+def _last(chunks: Sequence[Chunk]) -> Glyph | None:
+    return next((g for g in reversed(chunks[-1].glyphs) if g.text != " "), None) if chunks else None
+
+
+def _goes_on(a: Glyph, b: Glyph) -> bool:
+    size = max(a.size, b.size)
+    gap, rise = b.x0 - a.x1, abs(b.y - a.y)
+    if a.size and (b.size < 0.9 * a.size or a.size < 0.9 * b.size):
+        return rise < 0.75 * size and -0.5 * size < gap < 0.6 * size
+    return rise < 0.3 * size and -0.6 * size < gap < 1.6 * size
+
+
+def _ruled(a: Glyph, b: Glyph, down: Sequence[Rule]) -> bool:
+    return any(a.x1 - 1 <= x <= b.x0 + 1 and y0 - 1 <= a.y <= y1 + 1 for x, y0, y1 in down)
+
+
+def lined(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
+    """Chunks of the same baseline together, from the top down, each line from left to right."""
+    out: list[list[Chunk]] = []
+    for c in sorted(chunks, key=lambda c: -c.y):
+        if out and abs(out[-1][0].y - c.y) < 0.45 * min(out[-1][0].size, c.size):
+            out[-1].append(c)
+        else:
+            out.append([c])
+    return [sorted(line, key=lambda c: c.x0) for line in out]
+
+
+def row(line: Sequence[Chunk], column: int = 0) -> Row:
+    """A line of chunks as one row; wide gaps between them as tabs."""
+    text = line[0].text
+    spread = _spread(line)
+    for a, b in pairwise(line):
+        gap = b.x0 - a.x1
+        wide, narrow = gap > 1.6 * max(a.size, b.size), gap > 0.2 * a.size
+        text = text.glued("" if spread else "\t" if wide else " " if narrow else "", b.text)
+    text = _drawn_together(text)
+    sizes = Counter[float]()
+    for c in line:
+        sizes[round(c.size, 1)] += len(c.glyphs)
+    return Row(text, line[0].x0, max(c.x1 for c in line), line[0].y, sizes.most_common(1)[0][0], column)
+
+
+def _spread(line: Sequence[Chunk]) -> bool:
+    """Whether a line is one word set apart over some width (目　　次)."""
+    if len(line) < 2 or not all(len(c.glyphs) == 1 and _letter(c.raw) for c in line):
+        return False
+    gaps = [b.x0 - a.x1 for a, b in pairwise(line)]
+    return max(gaps) < 4 * line[0].size and max(gaps) - min(gaps) < 0.2 * line[0].size
+
+
+def _letter(c: str) -> bool:
+    return CJK.match(c) is not None and c.isalpha()
+
+
+def _drawn_together(text: Styled) -> Styled:
+    """Without the spaces of a word whose letters are set apart: は じ め に."""
+    held = text.text.split(" ")
+    if len(held) < 2 or not all(len(c) == 1 and _letter(c) for c in held):
+        return text
+    return Styled.joined(text[n : n + 1] for n in range(0, len(text), 2))

@@ -1,0 +1,117 @@
+"""The lines of a page in reading order: across it, or down one column and then the next."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import accumulate, groupby
+from statistics import median
+
+from corpus.pdf.chunks import Chunk, Row, lined, row
+from corpus.pdf.frame import Box
+
+_FEWEST = 4
+"""Lines that each of two columns has at least."""
+_NARROWEST = 90
+"""Points; columns of tables are narrower."""
+
+
+class Columns:
+    """Orders the chunks of one page."""
+
+    def __init__(self, barriers: Sequence[Box]) -> None:
+        """`barriers`: areas of tables; one across a gutter parts what is above from what is below."""
+        self.barriers = barriers
+        self.number = 0
+        self.rows: list[Row] = []
+
+    def order(self, chunks: Sequence[Chunk]) -> list[Row]:
+        """The rows of `chunks` as they are read."""
+        if chunks:
+            self._take(chunks, min(c.x0 for c in chunks), max(c.x1 for c in chunks))
+        return self.rows
+
+    def _take(self, chunks: Sequence[Chunk], left: float, right: float) -> None:
+        x = _gutter(chunks)
+        if x is None:
+            self._lines(chunks, left, right)
+            return
+        sides = [c for c in chunks if not _crosses(c, x)]
+        edges = max(c.x1 for c in sides if c.x1 <= x), min(c.x0 for c in sides if c.x0 >= x)
+        for across, section in self._sections(chunks, x):
+            here = [c for c in section if c.x1 <= x], [c for c in section if c.x0 >= x]
+            if across or min(len(lined(side)) for side in here) < 2:
+                self._lines(section, left, right)
+                continue
+            for side, a, b in ((here[0], left, edges[0]), (here[1], edges[1], right)):
+                self.number += 1
+                self._take(side, a, b)
+            self.number += 1
+
+    def _lines(self, chunks: Sequence[Chunk], left: float, right: float) -> None:
+        for line in lined(chunks):
+            made = row(line, self.number)
+            made.left, made.right = left, right
+            self.rows.append(made)
+
+    def _sections(self, chunks: Sequence[Chunk], x: float) -> list[tuple[bool, list[Chunk]]]:
+        """What stands across the gutter (True), and what stands between such lines or tables, from the top down."""
+        out: list[tuple[bool, list[Chunk]]] = []
+        last = float("inf")
+        for line in lined(chunks):
+            across = any(_crosses(c, x) for c in line)
+            y = line[0].y
+            barred = any(b.x0 < x < b.x1 and y < b.y1 < last for b in self.barriers)
+            if out and out[-1][0] == across and not barred:
+                out[-1][1].extend(line)
+            else:
+                out.append((across, list(line)))
+            last = y
+        return out
+
+
+def _crosses(c: Chunk, x: float) -> bool:
+    return c.x0 < x - 1 and c.x1 > x + 1
+
+
+def _gutter(chunks: Sequence[Chunk]) -> float | None:
+    """The middle of the white space between two columns of running text; None where there is none.
+
+    Tables have such gaps as well: columns of text are known by their lines, most of which fill them.
+    """
+    if len(chunks) < 2 * _FEWEST:
+        return None
+    left, right = min(c.x0 for c in chunks), max(c.x1 for c in chunks)
+    size = median(c.size for c in chunks)
+    wide = [gap for gap in _gaps(chunks, left, right) if gap[1] > 0.8 * size]
+    wide.sort(key=lambda gap: (gap[2], -gap[1]))
+    return next((x for x, _, _ in wide if _are_columns(chunks, x)), None)
+
+
+def _gaps(chunks: Sequence[Chunk], left: float, right: float) -> list[tuple[float, float, int]]:
+    """White strips down the page that few chunks cross: their middles, their widths, how many cross them."""
+    width = int(right - left) + 2
+    change = [0] * (width + 1)
+    for c in chunks:
+        change[max(0, int(c.x0 - left))] += 1
+        change[min(width, int(c.x1 - left) + 1)] -= 1
+    out, at = list[tuple[float, float, int]](), 0
+    for crossing, same in groupby(accumulate(change)):
+        wide = sum(1 for _ in same)
+        if crossing <= 0.5 * len(chunks) and 0.15 * width < at + wide / 2 < 0.85 * width:
+            out.append((left + at + wide / 2, float(wide), crossing))
+        at += wide
+    return out
+
+
+def _are_columns(chunks: Sequence[Chunk], x: float) -> bool:
+    tops = []
+    for side in ([c for c in chunks if c.x1 <= x], [c for c in chunks if c.x0 >= x]):
+        lines = lined(side)
+        if len(lines) < _FEWEST:
+            return False
+        widths = [max(c.x1 for c in line) - line[0].x0 for line in lines]
+        if median(widths) < max(_NARROWEST, 0.8 * max(widths)):
+            return False
+        tops.append((lines[0][0].y, lines[-1][0].y))
+    (a, b), (c, d) = tops
+    return min(a, c) - max(b, d) > 0
