@@ -164,6 +164,15 @@ def _units(text: str) -> list[_Unit]:
         inside = 0 < n < len(found) - 1 and found[n - 1].end == unit.start and found[n + 1].start == unit.end
         if inside and unit.text in _JOINS:
             continue
+        follows = found[n + 1] if n + 1 < len(found) else None
+        # small- and medium-sized
+        if (
+            unit.text in _JOINS
+            and follows
+            and follows.text.lower() in ("and", "or")
+            and follows.start > unit.end
+        ):
+            continue
         if unit.text == "," and n + 1 < len(found) and found[n + 1].text.lower() in ("and", "or"):
             continue
         out.append(unit)

@@ -11,6 +11,11 @@ from glossary.patterns import Automaton, Entry, is_shaped, plain
 
 _KATAKANA_TAIL = re.compile(r"(?<=[ァ-ヺ][ァ-ヺー]{2})ー\Z")
 _HAN = re.compile(r"[\u4E00-\u9FFF]")
+_KATAKANA = re.compile("[ァ-ヺー]+")
+_SUFFIXES = frozenset(
+    "リング イング ング シップ レス ネス レット ライズ ライザー ラー リー ック ティ ティー ション イスト イズム ワイズ ズ ス".split()
+)
+"""English suffixes written out: what has one behind it is a part of another word, which Sudachi may not know."""
 _LATIN = re.compile(r"[0-9A-Za-zÀ-ÖØ-öø-ɏ]")
 
 
@@ -40,13 +45,17 @@ class Japanese:
             starts = {a: t.start for a, t in zip(at, tokens)}
             ends = {a + len(k): t.end for a, k, t in zip(at, keys, tokens)}
             inside: dict[int, int] | None = None
+            loans: dict[int, tuple[int, int]] = {}
             for start, end, entry in automaton.find(joined):
                 lo, hi = starts.get(start), ends.get(end)
                 if (lo is None or hi is None) and automaton is self._surface:
                     if inside is None:
                         inside = self._cuts(tokens, keys, at)
+                        loans = _loans(tokens, keys, at)
                     lo = inside.get(start) if lo is None else lo
                     hi = inside.get(end) if hi is None else hi
+                    if hi is None and lo is not None and end in loans and loans[end][0] > lo:
+                        hi = loans[end][1]
                 if lo is not None and hi is not None and self._holds(text, lo, hi, entry):
                     yield lo, hi, entry
 
@@ -67,7 +76,14 @@ class Japanese:
         return self._inner[word]
 
     def _holds(self, text: str, start: int, end: int, entry: Entry) -> bool:
-        """Latin letters don't run on beyond the hit, and their case is right."""
+        """Latin letters don't run on beyond the hit, their case is right, and no suffix makes it another word."""
+        run = (
+            _KATAKANA.match(plain(text[end : end + 8]))
+            if _KATAKANA.match(plain(text[end - 1 : end]))
+            else None
+        )
+        if run and run[0] in _SUFFIXES:
+            return False
         if start and _LATIN.match(text[start - 1]) and _LATIN.match(text[start]):
             return False
         if end < len(text) and _LATIN.match(text[end - 1]) and _LATIN.match(text[end]):
@@ -79,6 +95,18 @@ class Japanese:
         return all(
             f == m if entry.exact or is_shaped(m) else f.lower() == m.lower() for f, m in zip(found, meant)
         )
+
+
+def _loans(tokens: Sequence[Token], keys: list[str], at: list[int]) -> dict[int, tuple[int, int]]:
+    """Places inside long loan words where a term may end that begins in a word before it: 量子 | コンピュータシステム
+    holds 量子コンピュータ, while データベース alone holds no データ. For each the start of the word, and the place."""
+    out = {}
+    for token, key, offset in zip(tokens, keys, at):
+        if len(key) == len(token.text) > 5 and _KATAKANA.fullmatch(key):
+            for n in range(3, len(key) - 2):
+                long = key[n] == "ー"
+                out[offset + n] = token.start, token.start + n + long
+    return out
 
 
 _LETTERS = re.compile(r"[A-Za-zÀ-ÖØ-öø-ɏ]+")

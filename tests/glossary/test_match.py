@@ -50,12 +50,15 @@ TERMS = glossary(
     {"ja": "健康", "en": "health"},
     {"ja": "医療", "en": "health care"},
     {"ja": "京都", "en": "Kyoto"},
+    {"ja": "中小企業", "en": "small and medium-sized enterprise"},
     {"ja": "候補", "en": "candidate", "status": "candidate"},
 )
 JA, EN = Matcher(TERMS, "ja"), Matcher(TERMS, "en")
 
 NOTHING = [
     ("inside a loan word", JA, "キーワードを入力する"),
+    ("with a suffix behind it", JA, "ユースケースリングとユースケースレス"),
+    ("a part of one loan word", JA, "ワードプロセッサ"),
     ("through a token", JA, "東京都の施策"),
     ("inside a Latin word", JA, "EuroQIHと呼ぶ"),
     ("abbreviation in small letters, ja", JA, "qihについて"),
@@ -88,6 +91,9 @@ FOUND = [
     ("full width", JA, "ＱＩＨでは", ["ＱＩＨ"]),
     ("okurigana", JA, "取組み、取り組み及び取組", ["取組み", "取り組み", "取組"]),
     ("inside a compound", JA, "共同研究開発費", ["研究開発"]),
+    ("before another loan word", JA, "量子コンピュータシステムと", ["量子コンピュータ"]),
+    ("before another, with the long mark", JA, "量子コンピューターサイエンス", ["量子コンピューター"]),
+    ("before another, cut by Sudachi", JA, "ユースケースシナリオ", ["ユースケース"]),
     ("no space, wide space", JA, "NVセンターとＮＶ　センター", ["NVセンター", "ＮＶ　センター"]),
     ("superscript note", JA, "QIH¹²を", ["QIH"]),
     ("plural", EN, "Quantum computers and use cases", ["Quantum computers", "use cases"]),
@@ -100,6 +106,12 @@ FOUND = [
         EN,
         "the Ministry of Economy, Trade, and Industry",
         ["Ministry of Economy, Trade, and Industry"],
+    ),
+    (
+        "hyphen left hanging",
+        EN,
+        "small- and medium-sized enterprises",
+        ["small- and medium-sized enterprises"],
     ),
     ("plural of an abbreviation", EN, "several QIHs", ["QIHs"]),
     ("longest first, en", EN, "health care and health", ["health care", "health"]),

@@ -45,6 +45,8 @@ def uses(glossary: Glossary, seed: int = 0) -> Iterator[Case]:
                     frame = rng.choice(JA_FRAMES if lang == "ja" else EN_FRAMES)
                     if how == "first":
                         frame = "{} will be promoted."
+                    if how == "compound":
+                        frame = rng.choice(("{}システムの開発", "{}サービス", "{}ネットワーク"))
                     yield _case(lang, frame, form, concept, how)
 
 
@@ -88,6 +90,8 @@ def _ja_forms(term: Term) -> Iterator[tuple[str, str]]:
         yield re.sub(r"(コンピュータ|センサ|ユーザ)(?!ー)", r"\1ー", text), "with the long mark"
     if "・" in text:
         yield text.replace("・", "･"), "half-width dot"
+    if re.fullmatch(r".*[一-鿿][ァ-ヺー]{3,}", text):
+        yield text, "compound"
 
 
 def misses(glossary: Glossary, seed: int = 0) -> Iterator[Case]:
@@ -126,7 +130,8 @@ def _ja_misses(term: Term) -> Iterator[tuple[str, str]]:
         yield f"Euro{text}宣言に署名した。", "inside a word"
         yield f"{text.lower()}について", "abbreviation in small letters"
     if re.fullmatch(r"[ァ-ヺー]{3,}", text):
-        yield f"{text}リングに関する検討", "inside a loan word"
+        for suffix in ("リング", "シップ", "レス", "ライズ"):
+            yield f"{text}{suffix}に関する検討", "inside a loan word"
     if re.fullmatch(r"[一-鿿]{4,}", text):
         yield f"{text[: len(text) // 2]}の{text[len(text) // 2 :]}", "particle inside"
 
