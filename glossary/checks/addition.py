@@ -8,6 +8,7 @@ from math import log
 from typing import Any, ClassVar
 
 from glossary.check import Pair, Text, Work, report
+from glossary.checks.enumeration import put_in
 from glossary.checks.kinship import kinship
 from glossary.checks.length import made_up, ratio, substance, surprising
 from glossary.checks.moved import displaced
@@ -22,13 +23,17 @@ _FURNITURE = re.compile(r"^\W*(?:foot|end)?notes?\W*$|^\W*(?:contents|references
 
 
 class Addition:
-    """An English sentence without Japanese; or English far too long for its Japanese.
+    """An English sentence without Japanese; an item that a list within a sentence has too many; or English far too
+    long for its Japanese.
 
     Notes that call themselves the translator's are only mentioned.
 
     Bad:
         ja:
         en: A liaison desk is to be opened in each prefecture for the pilot.
+    Bad:
+        ja: 収穫ロボット、ドローン及び搾乳ロボットを支援する。
+        en: It supports harvesting robots, drones, fishing boats, and milking robots.
     Good:
         ja: 試行のため、各都道府県に連絡窓口を開設する。
         en: A liaison desk is to be opened in each prefecture for the pilot.
@@ -56,6 +61,7 @@ class Addition:
                         severity="info",
                     )
             if pair.both:
+                yield from self._items(pair)
                 alone = list(self._within(work, pair))
                 yield from alone or self._long(work, pair)
 
@@ -91,6 +97,19 @@ class Addition:
                     en=pair.en.passage(start, end),
                     severity="warning",
                 )
+
+    def _items(self, pair: Pair) -> Iterator[Finding]:
+        """An item of a list: “A, B, C, and D” for 「A、B及びC」."""
+        for found in put_in(pair):
+            item = found.item
+            yield report(
+                self,
+                f"“{item.text.strip()}” seems to be no item of the Japanese list",
+                pair=pair,
+                ja=pair.ja.passage(found.start, found.end),
+                en=pair.en.passage(item.start, item.end),
+                severity="warning",
+            )
 
     def _long(self, work: Work, pair: Pair) -> Iterator[Finding]:
         if expected(pair.ja.text, work.rate) < 60 or pair.ja.kind in ("heading", "title", "footnote"):

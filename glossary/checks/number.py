@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from fractions import Fraction
 from typing import Any, ClassVar
@@ -11,6 +13,10 @@ from glossary.check import Pair, Work, report
 from glossary.checks.gaps import Gap, gaps
 from glossary.checks.wording import english
 from glossary.findings import Finding
+
+_TELEPHONE = re.compile(
+    r"(?<![0-9+-])(?:\+81[- ]?(?:\(0\)[- ]?)?[0-9]{1,4}|\(?0[0-9]{1,4}\)?)[- ]?[0-9]{1,4}[- ][0-9]{3,4}(?![0-9-])"
+)
 
 
 class Number:
@@ -40,6 +46,22 @@ class Number:
             for gap in gaps(work, bead):
                 if gap.topic == "number":
                     yield self._finding(work, bead, gap)
+            if bead.both:
+                yield from self._telephones(bead)
+
+    def _telephones(self, bead: Pair) -> Iterator[Finding]:
+        """03-1234-5678 is +81-3-1234-5678, with or without brackets."""
+        ja = {_dialled(m[0]): m for m in _TELEPHONE.finditer(unicodedata.normalize("NFKC", bead.ja.text))}
+        en = {_dialled(m[0]): m for m in _TELEPHONE.finditer(bead.en.text)}
+        wrong = [m for digits, m in en.items() if digits not in ja]
+        for (_, there), here in zip(((d, m) for d, m in ja.items() if d not in en), wrong):
+            yield report(
+                self,
+                f"the telephone number is {there[0]}, the English has {here[0]}",
+                pair=bead,
+                ja=bead.ja.passage(*there.span()),
+                en=bead.en.passage(*here.span()),
+            )
 
     def _finding(self, work: Work, bead: Pair, gap: Gap) -> Finding:
         a, b = gap.ja, gap.en
@@ -68,6 +90,10 @@ class Number:
         if gap.elsewhere:
             message += "; the neighbouring passage has it"
         return report(self, message, pair=bead, ja=ja, en=en, suggestion=suggestion, severity=severity)
+
+
+def _dialled(telephone: str) -> str:
+    return re.sub(r"\D", "", telephone.replace("(0)", "").replace("+81", "0"))
 
 
 def _mild(value: Value, gap: Gap) -> str | None:

@@ -2,24 +2,38 @@
 
 from __future__ import annotations
 
+import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from glossary.check import Pair, Text, Work, report
+from glossary.checks.enumeration import left_out
 from glossary.checks.length import made_up, ratio, substance, surprising
 from glossary.checks.moved import displaced
 from glossary.findings import Finding
 from glossary.lengths import expected
 
+_DEFINED_JA = re.compile(
+    r"以下、?(?:単に|個別に|総称して)?「([^「」]{1,30})」(?:と(?:いう|略|記|呼|総称)|、)"
+)
+_DEFINED_EN = re.compile(
+    r"herein\w*|hereafter|hereunder|referred to|below|collectively|calls?|called|means|short|defined|[(\[][^()\[\]]{0,30}[“\"'‘]|[“\"‘][^“”\"’]{1,50}[”\"’]\s?[)\]]|[(\[](?:the\s)?[A-Z][\w&-]+(?:\s[A-Z][\w&-]+)*[)\]]"
+)
+
 
 class Omission:
-    """A Japanese sentence, item or heading without English; or English far too short for its Japanese.
+    """A Japanese sentence, item or heading without English; an item that a list within a sentence lacks; a
+    definition; or English far too short for its Japanese.
 
     How long a translation usually is, the document itself says.
 
     Bad:
         ja: また、次世代技術への投資も不可欠である。
         en:
+    Bad:
+        ja: 研究者、技術者及び大学院生の交流を行う。
+        en: Exchanges of researchers and graduate students will be held.
     Good:
         ja: また、次世代技術への投資も不可欠である。
         en: Investment in next-generation technologies is also indispensable.
@@ -54,7 +68,39 @@ class Omission:
                         severity="info",
                     )
             if pair.both:
-                yield from self._short(work, pair)
+                parts = [*self._items(pair), *self._definitions(pair)]
+                yield from parts or self._short(work, pair)
+
+    def _items(self, pair: Pair) -> Iterator[Finding]:
+        """An item of a list: “A and C” for 「A、B及びC」."""
+        for lost in left_out(pair):
+            yield report(
+                self,
+                f"「{lost.item.text}」 seems to be missing in the list",
+                pair=pair,
+                ja=pair.ja.passage(lost.item.start, lost.item.end),
+                en=pair.en.passage(lost.start, lost.end),
+                severity="warning",
+            )
+
+    def _definitions(self, pair: Pair) -> Iterator[Finding]:
+        """以下「審議会」という without (the “Council”), hereinafter, or the abbreviation itself."""
+        ways = len(_DEFINED_EN.findall(pair.en.text))
+        for found in _DEFINED_JA.finditer(pair.ja.text):
+            name = unicodedata.normalize("NFKC", found[1])
+            if name.isascii():
+                there = name.lower() in pair.en.text.lower()
+            else:
+                there, ways = ways > 0, ways - 1
+            if not there:
+                yield report(
+                    self,
+                    f"the definition of 「{found[1]}」 is missing in the English",
+                    pair=pair,
+                    ja=pair.ja.passage(*found.span()),
+                    en=pair.en.passage(),
+                    severity="warning",
+                )
 
     def _short(self, work: Work, pair: Pair) -> Iterator[Finding]:
         if expected(pair.ja.text, work.rate) < 120 or pair.ja.kind in ("heading", "title", "footnote"):

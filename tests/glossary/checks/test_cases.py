@@ -25,6 +25,18 @@ def pair(ja: str, en: str, code: str, glossary: str = "", confidence: float = 1.
 
 
 SILENT = [
+    ("number", "電話：03-3502-8111（内線3127）", "Tel.: +81 (0)3 3502 8111 (ext. 3127)"),
+    (
+        "omission",
+        "水循環審議会（以下「審議会」という。）を置く。",
+        "The Water Cycle Council (the “Council”) is established.",
+    ),
+    (
+        "omission",
+        "水循環審議会（以下「審議会」という。）を置く。",
+        "A Water Cycle Council, hereinafter the Council, is established.",
+    ),
+    ("omission", "海洋研究所（以下「ＩＭＲ」という。）は", "The Institute of Marine Research (IMR)"),
     ("number", "8拠点を整備する。", "Eight hubs will be developed."),
     ("number", "約5万人が参加した。", "About 50,000 people took part."),
     ("number", "１２３億円の投資", "An investment of 12.3 billion yen"),
@@ -148,6 +160,21 @@ def test_silent(code: str, ja: str, en: str) -> None:
 
 
 FOUND = [
+    ("number", "電話：０３-3502-8111", "Tel.: +81-3-3502-8811", "０３-3502-8111", "+81-3-3502-8811"),
+    (
+        "omission",
+        "水循環審議会（以下「審議会」という。）を置く。",
+        "The Water Cycle Council is established.",
+        "以下「審議会」という",
+        "The Water Cycle Council is established.",
+    ),
+    (
+        "omission",
+        "海洋研究所（以下「IMR」という。）は",
+        "The Institute of Marine Research",
+        "以下「IMR」という",
+        "The Institute of Marine Research",
+    ),
     (
         "number",
         "総額は1億円を超えないものとする。",
