@@ -14,7 +14,7 @@ AT_ONCE = 12_000
 
 
 class Word(NamedTuple):
-    """A word with Sudachi's part of speech, its subclass and its conjugated form."""
+    """A word with Sudachi's part of speech, its subclass, its conjugated form and the subclass of that subclass."""
 
     surface: str
     start: int
@@ -22,6 +22,7 @@ class Word(NamedTuple):
     pos: str
     sub: str
     form: str
+    detail: str = "*"
 
 
 class Japanese:
@@ -82,7 +83,7 @@ class Japanese:
         for m in found:
             pos = m.part_of_speech()
             if not m.surface().isspace():
-                out.append(Word(m.surface(), m.begin(), m.end(), pos[0], pos[1], pos[5]))
+                out.append(Word(m.surface(), m.begin(), m.end(), pos[0], pos[1], pos[5], pos[2]))
         return out
 
     def units(self, text: str) -> list[Word]:

@@ -58,13 +58,15 @@ class Word(NamedTuple):
     end: int
     pos: str
     sub: str
+    detail: str = "*"
+    """サ変可能 for what する makes a verb of, 副詞可能 for what may be an adverb, 助数詞可能 for counters."""
 
 
 @lru_cache(maxsize=8192)
 def tag(text: str) -> tuple[Word, ...]:
     """The words of a short Japanese text with part of speech and its subclass."""
     tagger = cast(Any, language("ja"))
-    return tuple(Word(w.surface, w.start, w.end, w.pos, w.sub) for w in tagger.tag(text))
+    return tuple(Word(w.surface, w.start, w.end, w.pos, w.sub, w.detail) for w in tagger.tag(text))
 
 
 @lru_cache(maxsize=65536)

@@ -1,17 +1,15 @@
-"""What in a sentence may be a term: compound nouns of Japanese, word sequences of English."""
+"""What in a Japanese sentence may be a term: compound nouns, and names in quotation marks."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import lru_cache
 from typing import NamedTuple
 
-from corpus.languages import Token, language
 from glossary.extract.nouns import Word, is_nominal, is_phrase, tag
 
 LONGEST = 7
-"""Words of an English span, names and quotations aside; parts of a Japanese one."""
+"""Words of a span, names and quotations aside."""
 
 _ENDS_NO_TERM = frozenset(
     (
@@ -82,19 +80,12 @@ _STARTS_NO_TERM = frozenset(
         "よう",
     )
 )
-STOP = frozenset(
-    (
-        "a an the of to in on at by for with from as and or nor not no but if that this these those it its is are was were be been being has have had "
-        "do does did will would shall should can could may might must such so than then there here which who whom whose what when where while also "
-        "their his her our your they we he she i you into onto upon out up down off over under about against between among through during before after "
-        "above below via per each both all any some other another more most much many very only same own just et al etc like well one two three first"
-    ).split()
+_ADVERB = re.compile(
+    r"毎.|自ら|以上|以下|以降|以外|常時|うち|現在|今後|近年|将来|昨今|当面|年間|随時|今回|従来|一部|全て|互い|年度.*|[ぁ-ん]+"
 )
-LINK = frozenset(("of", "for", "and", "to", "in", "on", "the", "by", "with", "through", "as", "or"))
-
-
-_CLAUSE = STOP - LINK
-"""Words that make a sentence or a clause of what they stand in: a term holds none of them."""
+"""What a sentence has before a noun, and no compound."""
+_ERA = re.compile(r"令和|平成|昭和|大正|明治|西暦|年度")
+_VERBAL = frozenset(("サ変可能", "サ変形状詞可能"))
 _INSIDE_NAMES = re.compile(r"に向けた|における|に関する|のための|による|に係る")
 
 
@@ -106,6 +97,10 @@ class Span(NamedTuple):
     """In quotation marks, or a whole name in capitals."""
     cut: bool = False
     """A piece of a longer name."""
+    place: tuple[int, int] = (0, 0)
+    """Where it stands in the text, in characters."""
+    tail: bool = False
+    """Whether its last word is one that する makes a verb of, after others: 拠点構築."""
 
 
 def japanese(text: str) -> Iterator[Span]:
@@ -120,15 +115,16 @@ def japanese(text: str) -> Iterator[Span]:
         ):
             run.append(word)
             continue
-        for span, place in _parts(text, run):
-            yield span._replace(named=place in quoted)
-            quoted.discard(place)
+        for span in _parts(text, run):
+            yield span._replace(named=span.place in quoted)
+            quoted.discard(span.place)
         run = [word] if word is not None and is_nominal(word) else []
     for a, b in sorted(quoted):
         name = re.sub(r"[（(][^（）()]*[）)]", "", text[a:b]).strip()
         words = tag(name)
         if len(words) > 1 and words[-1].pos in ("名詞", "接尾辞") and _is_name(name):
-            yield Span(name, tuple(w.surface for w in words), True)
+            tail = words[-1].detail in _VERBAL
+            yield Span(name, tuple(w.surface for w in words), True, place=(a, b), tail=tail)
 
 
 def _is_name(text: str) -> bool:
@@ -136,14 +132,20 @@ def _is_name(text: str) -> bool:
     return not re.search(r"\d", text) and is_phrase(_INSIDE_NAMES.sub("の", text), joined=True)
 
 
-def _parts(text: str, run: Sequence[Word]) -> Iterator[tuple[Span, tuple[int, int]]]:
-    """The spans in a run of nouns, and where each stands."""
+def _parts(text: str, run: Sequence[Word]) -> Iterator[Span]:
+    """The spans in a run of nouns."""
     for a in range(len(run)):
         for b in range(a + 1, len(run) + 1):
             whole = (a, b) == (0, len(run))
+            if (a and run[a - 1].sub == "数詞") or (not a and re.search(r"\d\s*$", text[: run[0].start])):
+                # 3割短縮, 5件創出: what is counted belongs to the figure.
+                break
             if (whole or b - a <= LONGEST) and _is_term(run[a:b]):
-                place = run[a].start, run[b - 1].end
-                yield Span(text[place[0] : place[1]], tuple(w.surface for w in run[a:b]), False), place
+                start, end = run[a].start, run[b - 1].end
+                tail = b - a > 1 and run[b - 1].detail in _VERBAL
+                yield Span(
+                    text[start:end], tuple(w.surface for w in run[a:b]), False, place=(start, end), tail=tail
+                )
 
 
 def _is_term(words: Sequence[Word]) -> bool:
@@ -158,6 +160,10 @@ def _is_term(words: Sequence[Word]) -> bool:
     ):
         return False
     text = "".join(w.surface for w in words)
+    if first.detail == "副詞可能" and len(words) > 1 and _ADVERB.fullmatch(first.surface):
+        return False
+    if _ERA.fullmatch(text) or (text.endswith("的") and len(text) > 2 and not text.endswith("目的")):
+        return False
     if len(words) > 1 and not any(w.pos in ("名詞",) for w in words):
         return False
     return (
@@ -166,73 +172,3 @@ def _is_term(words: Sequence[Word]) -> bool:
         and re.search(r"[ぁ-ヺ一-鿿]", text) is not None
         and not re.search(r"^[・\-]|[/／]", text)
     )
-
-
-def english(text: str) -> Iterator[Span]:
-    """Every word sequence of an English text that begins and ends with a word of content and runs over no
-    punctuation, whole names and what stands in quotation marks."""
-    for m in re.finditer(r"[“\"]([^“”\"]{3,120})[”\"]", text):
-        inner = m[1].strip(" ,.;")
-        key = tuple(x for t in language("en").tokens(inner) if t.text[0].isalnum() for x in singular(t.text))
-        if len(key) > 1:
-            yield Span(inner, key, True)
-    tokens = language("en").tokens(text)
-    for a, first in enumerate(tokens):
-        if not _is_content(first.text) and not (
-            first.text.lower() == "these" and a + 1 < len(tokens) and tokens[a + 1].text[:1].isupper()
-        ):
-            continue
-        lemmas: list[str] = []
-        commas = False
-        words = 0
-        capital = True
-        for b in range(a, min(len(tokens), a + 16)):
-            t = tokens[b]
-            if not t.text[0].isalnum():
-                if t.text != "," or b == a:
-                    break
-                commas = True
-                continue
-            if b > a and t.text.lower() in _CLAUSE:
-                break
-            words += 1
-            lemmas.extend(singular(t.text))
-            capital = capital and (t.text[0].isupper() or t.text.lower() in LINK or t.text.lower() == "these")
-            if words > LONGEST and not capital:
-                break
-            if commas and not (capital or _is_list(tokens[a : b + 1])):
-                continue
-            if _is_content(t.text):
-                cut = capital and _goes_on(tokens, a, b)
-                yield Span(text[first.start : t.end], tuple(lemmas), capital and words > 1 and not cut, cut)
-
-
-def _goes_on(tokens: Sequence[Token], a: int, b: int) -> bool:
-    """Whether a capitalized run from `a` to `b` goes on to either side."""
-
-    def capital(n: int) -> bool:
-        return 0 <= n < len(tokens) and tokens[n].text[0].isupper() and tokens[n].text.lower() not in STOP
-
-    def link(n: int) -> bool:
-        return 0 <= n < len(tokens) and tokens[n].text.lower() in ("of", "for", "and", "through")
-
-    before = (capital(a - 1) and a - 1 > 0) or (link(a - 1) and capital(a - 2))
-    return before or capital(b + 1) or (link(b + 1) and capital(b + 2))
-
-
-def _is_list(tokens: Sequence[Token]) -> bool:
-    """industry, academia, and government: all parts single words, and the last one after “and”."""
-    texts = [t.text for t in tokens]
-    return re.fullmatch(r"\w+(?: , \w+)+ ,? ?and \w+", " ".join(texts)) is not None
-
-
-def _is_content(word: str) -> bool:
-    return word[0].isalpha() and word.lower() not in STOP and len(word) > 1
-
-
-@lru_cache(maxsize=65536)
-def singular(word: str) -> tuple[str, ...]:
-    """The parts of a word between hyphens, lower case, plural taken off; forms of verbs as they are."""
-    from glossary.match_en import noun
-
-    return tuple(noun(part) for part in re.split(r"[-‐‑–]", word) if part)

@@ -1,0 +1,171 @@
+"""What in an English sentence may be a term: word sequences that can be noun phrases, without a tagger."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from functools import lru_cache
+
+from corpus.languages import Token, language
+from corpus.languages.en import lemma
+from glossary.extract.spans import LONGEST, Span
+
+STOP = frozenset(
+    (
+        "a an the of to in on at by for with from as and or nor not no but if that this these those it its is are was were be been being has have had "
+        "do does did will would shall should can could may might must such so than then there here which who whom whose what when where while also "
+        "their his her our your they we he she i you into onto upon out up down off over under about against between among through during before after "
+        "above below via per each both all any some other another more most much many very only same own just et al etc like well one two three first "
+        "around across within without toward towards throughout beyond along amid despite since until while although because therefore however "
+        "once twice every ago january february april june july august september october november december "
+        "furthermore moreover thus hence yet already still even how why whether including regarding concerning"
+    ).split()
+)
+LINK = frozenset(("of", "for", "and", "to", "in", "on", "the", "by", "with", "through", "as", "or"))
+
+
+_CLAUSE = STOP - LINK
+"""Words that make a sentence or a clause of what they stand in: a term holds none of them."""
+
+
+def english(text: str) -> Iterator[Span]:
+    """Every word sequence of an English text that begins and ends with a word of content and runs over no
+    punctuation, whole names and what stands in quotation marks."""
+    for m in re.finditer(r"[“\"]([^“”\"]{3,120})[”\"]", text):
+        inner = m[1].strip(" ,.;")
+        key = tuple(x for t in language("en").tokens(inner) if t.text[0].isalnum() for x in singular(t.text))
+        if len(key) > 1 and not _CLAUSE & set(key):
+            yield Span(inner, key, True, place=(m.start(1), m.end(1)))
+    tokens = language("en").tokens(text)
+    # In a heading everything has capitals, and no piece is one of a name.
+    heading = all(t.text[0].isupper() for t in tokens if t.text[0].isalpha() and len(t.text) > 3)
+    for a, first in enumerate(tokens):
+        if first.text == "order" and a and tokens[a - 1].text.lower() == "in":
+            continue
+        if not _is_content(first.text) and not (
+            first.text.lower() == "these" and a + 1 < len(tokens) and tokens[a + 1].text[:1].isupper()
+        ):
+            continue
+        lemmas: list[str] = []
+        commas = linked = False
+        words = 0
+        capital = True
+        for b in range(a, min(len(tokens), a + 16)):
+            t = tokens[b]
+            if not t.text[0].isalnum():
+                if t.text != "," or b == a or (b == a + 1 and not _begins_list(tokens, a)):
+                    break
+                commas = True
+                continue
+            if b > a and t.text.lower() in _CLAUSE:
+                break
+            if t.text == "the" and (
+                tokens[b - 1].text == "and" or (b == a + 2 and re.search(r"\S[A-Z]", first.text))
+            ):
+                # Keio University and the …, G-QuAT of the …: two names.
+                break
+            words += 1
+            lemmas.extend(singular(t.text))
+            capital = capital and (t.text[0].isupper() or t.text.lower() in LINK or t.text.lower() == "these")
+            if words > LONGEST and not capital:
+                break
+            if commas and not (capital or _is_list(tokens[a : b + 1])):
+                continue
+            if not capital and _is_verb_of(tokens, a, b):
+                break
+            if not _is_content(t.text) or (not capital and _ends_verb(t.text)):
+                continue
+            linked = linked or (b > a and tokens[b - 1].text.lower() in LINK)
+            if (
+                linked
+                and not commas
+                and not capital
+                and b + 1 < len(tokens)
+                and _is_content(tokens[b + 1].text)
+            ):
+                # standards of importing | countries: what is linked comes whole.
+                continue
+            goes_on = capital and _goes_on(tokens, a, b)
+            place = first.start, t.end
+            named = capital and words > 1 and not goes_on
+            yield Span(text[slice(*place)], tuple(lemmas), named, goes_on and not heading, place)
+
+
+_ARTICLES = frozenset("the a an its their this these".split())
+_MODALS = frozenset("will shall can could must may might should would".split())
+_OF_VERBS = frozenset("on by through with as".split())
+"""What rather links a noun to a verb than to a noun."""
+
+
+def _is_verb_of(tokens: Sequence[Token], a: int, b: int) -> bool:
+    """Whether a run up to `b` that begins at `a` is a verb with what follows it: meet the standards, shall promote
+    use, used for inspection."""
+    last = tokens[b].text.lower()
+    if last in _ARTICLES and tokens[b - 1].text.lower() not in LINK:
+        return b > a
+    if a and (tokens[a - 1].text.lower() in _MODALS or tokens[a - 1].text == "To"):
+        return True
+    if last in _OF_VERBS:
+        return True
+    return b > a and last in LINK and _ends_verb(tokens[b - 1].text)
+
+
+_NOUNS = ("s", "ing", "a", "ae", "i", "men", "ren", "people", "feet", "teeth", "ice")
+
+
+@lru_cache(maxsize=65536)
+def _ends_verb(word: str) -> bool:
+    """Whether a word is a participle or an adverb, which end no noun phrase: supported, greatly."""
+    import simplemma
+
+    if word.endswith("ed") or (word.islower() and not word.endswith(_NOUNS)):
+        # supported, made; no plural and no gerund.
+        return lemma(word) != word.lower()
+    if word.endswith(("ably", "ibly")):
+        return True
+    return len(word) > 6 and word.endswith("ly") and bool(simplemma.is_known(word[:-2].lower(), lang="en"))
+
+
+def _goes_on(tokens: Sequence[Token], a: int, b: int) -> bool:
+    """Whether a capitalized run from `a` to `b` goes on to either side."""
+
+    def capital(n: int) -> bool:
+        return 0 <= n < len(tokens) and tokens[n].text[0].isupper() and tokens[n].text.lower() not in STOP
+
+    def link(n: int) -> bool:
+        return 0 <= n < len(tokens) and tokens[n].text.lower() in ("of", "for", "and", "through")
+
+    before = (capital(a - 1) and a - 1 > 0) or (link(a - 1) and capital(a - 2))
+    return before or capital(b + 1) or (link(b + 1) and capital(b + 2)) or _lists_on(tokens, b + 1)
+
+
+def _lists_on(tokens: Sequence[Token], at: int) -> bool:
+    """Whether “, Culture, Sports, Science and Technology” follows."""
+    texts = [t.text for t in tokens[at : at + 14]]
+    return re.match(r"(?:, [A-Z]\w+(?: [A-Z]\w+)* )+(?:, )?and [A-Z]", " ".join(texts)) is not None
+
+
+def _begins_list(tokens: Sequence[Token], a: int) -> bool:
+    return any(_is_list(tokens[a:b]) for b in range(a + 4, a + 9)) or tokens[a + 2 : a + 3] == []
+
+
+def _is_list(tokens: Sequence[Token]) -> bool:
+    """industry, academia, and government: all parts single words, and the last one after “and”."""
+    texts = [t.text for t in tokens]
+    return re.fullmatch(r"\w+(?: , \w+)+ ,? ?and \w+", " ".join(texts)) is not None
+
+
+def _is_content(word: str) -> bool:
+    return word[0].isalpha() and word.lower() not in STOP and len(word) > 1
+
+
+@lru_cache(maxsize=65536)
+def singular(word: str) -> tuple[str, ...]:
+    """The parts of a word between hyphens, lower case, plural taken off; forms of verbs as they are."""
+    from glossary.match_en import noun
+
+    return tuple(
+        part.lower() if lemma(part) == part.lower() else noun(part)
+        for part in re.split(r"[-‐‑–]", word)
+        if part
+    )

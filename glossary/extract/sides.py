@@ -1,0 +1,82 @@
+"""The spans of one language of a bitext: where each stands, how it is written, how often by itself."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Collection, Iterable
+from dataclasses import dataclass, field
+
+from glossary.extract import phrases, spans
+from glossary.match_en import noun
+
+EN_WORD = re.compile(r"[A-Za-z][\w&'’-]*")
+Key = tuple[str, ...]
+
+
+@dataclass
+class Side:
+    """The spans of one language: in which beads each stands, how it is written, whether it is a name."""
+
+    beads: dict[Key, Counter[int]] = field(default_factory=lambda: defaultdict(Counter))
+    places: dict[Key, list[tuple[int, int, int]]] = field(default_factory=lambda: defaultdict(list))
+    """Bead, start and end of each occurrence."""
+    written: dict[Key, Counter[str]] = field(default_factory=lambda: defaultdict(Counter))
+    named: Counter[Key] = field(default_factory=Counter)
+    cut: Counter[Key] = field(default_factory=Counter)
+    """How often it is a piece of a longer name."""
+    tails: set[Key] = field(default_factory=set)
+    """Those whose last word する makes a verb of."""
+    of_bead: dict[int, dict[Key, list[tuple[int, int]]]] = field(
+        default_factory=lambda: defaultdict(lambda: defaultdict(list))
+    )
+    """What stands in a bead, and where in it."""
+
+    def add(self, bead: int, found: Iterable[spans.Span]) -> None:
+        for span in found:
+            self.beads[span.key][bead] += 1
+            self.places[span.key].append((bead, *span.place))
+            self.written[span.key][span.text] += 1
+            self.named[span.key] += span.named
+            self.cut[span.key] += span.cut
+            self.of_bead[bead][span.key].append(span.place)
+            if span.tail:
+                self.tails.add(span.key)
+
+    def own(self, keys: Collection[Key]) -> dict[Key, float]:
+        """How often each of `keys` stands by itself, in no longer one of them. One that never does is still one if it
+        is a part of several: half for each but the first."""
+        taken: dict[int, list[tuple[int, int, Key]]] = defaultdict(list)
+        counts: dict[Key, float] = {}
+        for key in sorted(keys, key=lambda k: (-sum(map(len, k)), k)):
+            hosts: set[Key] = set()
+            alone = 0
+            for bead, start, end in self.places[key]:
+                host = next((k for a, b, k in taken[bead] if a <= start and end <= b), None)
+                if host:
+                    hosts.add(host)
+                else:
+                    alone += 1
+                    taken[bead].append((start, end, key))
+            counts[key] = alone + max(0, len(hosts) - 1) / 2
+        return counts
+
+    def form(self, key: Key) -> str:
+        """How a span is to be listed: in small letters if the text ever has it so in the middle of a sentence, for a
+        name it never has; in the singular if the text has it so."""
+        forms: Counter[str] = Counter()
+        for text, n in self.written[key].items():
+            small = [w.islower() for w in EN_WORD.findall(text)[1:] if w.lower() not in phrases.LINK]
+            # One capitalized word may only begin a sentence; twice and never in small letters, it is a name.
+            if not any(small) and (small or n > 1 or text[0].islower()):
+                forms[text] += n
+            else:
+                forms[text if re.match(r"\S+[A-Z]", text) else text[0].lower() + text[1:]] += n
+        plain = {t: n for t, n in forms.items() if t[0].islower()}
+        forms = Counter(plain) or forms
+        best = forms.most_common(1)[0][0]
+        if best[0].islower() and noun(best.split()[-1]) != best.split()[-1].lower():
+            best = next(
+                (t for t, _ in forms.most_common() if noun(t.split()[-1]) == t.split()[-1].lower()), best
+            )
+        return best
