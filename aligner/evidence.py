@@ -178,20 +178,23 @@ class Evidence:
         lengths = self.en.lengths[self.en_at], self.ja.lengths[self.ja_at]
         for flipped, voice in enumerate(self.voices):
             # segments row..row+n of Japanese, each against an English run; then the other way round
+            kinds = [z if flipped else z[::-1] for z in sizes]
+            deep = [max((k for m, k in kinds if m == run), default=0) for run in range(1, most + 1)]
             heard = hear(
-                voice, (rows, columns)[flipped], lengths[flipped], band, rates[flipped], bool(flipped), most
+                voice, (rows, columns)[flipped], lengths[flipped], band, rates[flipped], bool(flipped), deep
             )
+            nodes = [
+                band.index(row, column + k) if flipped else band.index(row + k, column) for k in range(most)
+            ]
             for run, each in enumerate(heard, 1):
                 close = np.zeros(band.size, dtype=np.float32)
                 loose = np.zeros(band.size, dtype=np.float32)
-                for k in range(most):
-                    at = band.index(row, column + k) if flipped else band.index(row + k, column)
-                    close += np.where(at >= 0, each[k][0][at], np.float32(NEVER))
-                    loose += np.where(at >= 0, each[k][1][at], np.float32(0.0))
-                    kind = (run, k + 1) if flipped else (k + 1, run)
-                    if kind in sizes:
-                        out[sizes.index(kind)] += close
-                        free[sizes.index(kind)] += loose
+                for k, (at, (tight, free_of)) in enumerate(zip(nodes, each, strict=False), 1):
+                    close += np.where(at >= 0, tight[at], np.float32(NEVER))
+                    loose += np.where(at >= 0, free_of[at], np.float32(0.0))
+                    if (run, k) in kinds:
+                        out[kinds.index((run, k))] += close
+                        free[kinds.index((run, k))] += loose
         out += np.logaddexp(np.float32(np.log(1 - FREE)), free + np.float32(np.log(FREE)))
         for k, (n, m) in enumerate(sizes):
             fits = (row + n <= rows) & (column + m <= columns) & (out[k] > NEVER / 4)

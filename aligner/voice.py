@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import TYPE_CHECKING, Any
@@ -203,17 +203,18 @@ def _renumber(kept: Ints, size: int) -> Ints:
 
 
 def hear(
-    voice: Voice, segments: int, lengths: Floats, band: Band, rates: Rates, flipped: bool, most: int
+    voice: Voice, segments: int, lengths: Floats, band: Band, rates: Rates, flipped: bool, deep: Sequence[int]
 ) -> Iterator[list[tuple[Floats, Floats]]]:
-    """For runs of 1..most segments of the other side, of `lengths`: what one segment says of the run that starts
-    at each node, as the first, second … of its own run. What was said already is not said again.
+    """For runs of 1, 2 … segments of the other side, of `lengths`: what one segment says of the run that starts
+    at each node, as the first, second … of its own run, as many as `deep` has for a run so long. What was said
+    already is not said again.
 
     Each twice: for a close translation, and what a free one adds to that.
     Not flipped: the segment is the node's row and the run lies along the columns.
     """
     import numpy as np
 
-    others = voice.others
+    others, most = voice.others, len(deep)
     ends = np.concatenate(([0.0], np.cumsum(lengths / voice.average)))
     scale = voice.scale(rates)
     lo, hi = (band.lo, band.hi) if not flipped else _columns(band)
@@ -241,7 +242,7 @@ def hear(
     fixed, slope, freed = standing(scale.fixed), standing(scale.slope), standing(scale.freed)
     row, column = (band.row, band.column) if not flipped else (band.column, band.row)
     mine = np.minimum(row, segments - 1)
-    for m in range(1, most + 1):
+    for m, steps in enumerate(deep, 1):
         parts = []
         for back in range(m):
             begin = pos - back
@@ -260,7 +261,7 @@ def hear(
         size = ends[np.minimum(column + m, others)] - ends[np.minimum(column, others)]
         totals = [np.bincount(node, weights=w, minlength=band.size) for w in (value, other)]
         out = []
-        for nth in range(most):
+        for nth in range(steps):
             close, free = totals
             if nth:
                 q = repeat <= nth
