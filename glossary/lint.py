@@ -11,8 +11,11 @@ from collections.abc import Callable, Iterator, Mapping
 from typing import NamedTuple
 
 from corpus.errors import UsageError
+from corpus.languages import language
 from glossary.match import Matcher
+from glossary.match_en import is_name, singular
 from glossary.model import Concept, Glossary, Term, is_japanese
+from glossary.patterns import plain
 
 
 class Finding(NamedTuple):
@@ -71,7 +74,7 @@ def duplicate_concept(glossary: Glossary) -> Found:
     for c in glossary:
         ja, en = c.preferred("ja"), c.preferred("en")
         if ja and en:
-            other = first.setdefault((_fold(ja.text), _fold(en.text)), c)
+            other = first.setdefault((_same(ja), _same(en)), c)
             if other is not c:
                 yield c, f"{c.label} is the same as {_place(other)}"
 
@@ -83,7 +86,7 @@ def shared_term(glossary: Glossary) -> Found:
     for c in glossary:
         for t in c.terms:
             if t.permitted and id(c) not in twins:
-                other = owners.setdefault((t.lang, _fold(t.text)), c)
+                other = owners.setdefault((t.lang, _same(t)), c)
                 if other is not c:
                     yield c, f"“{t.text}” is a term of {_place(other)} too"
 
@@ -189,8 +192,16 @@ RULES: Mapping[str, Rule] = {
 }
 
 
-def _fold(text: str) -> str:
-    return unicodedata.normalize("NFKC", text).casefold()
+def _same(term: Term) -> str:
+    """What terms have in common that the matcher finds in each other's place: width, plural, hyphen, long mark, the
+    way a word is written in kana. An abbreviation and a name are themselves only."""
+    text = plain(term.text)
+    if term.type == "abbreviation":
+        return text.casefold()
+    if term.lang == "en":
+        return text.casefold() if is_name(text) else singular(text)
+    words = language("ja").tokens(text)
+    return "".join(re.sub(r"(?<=[ァ-ヺ]{2})ー$|・", "", plain(w.lemma).casefold()) for w in words)
 
 
 def _place(concept: Concept) -> str:

@@ -184,6 +184,16 @@ def _is_name(words: Sequence[str]) -> bool:
     return len(content) > 1 and all(w[0].isupper() for w in content)
 
 
+def is_name(text: str) -> bool:
+    """Whether all words of the term are capitalized, so that its forms are fixed."""
+    return _is_name([unit.text for unit in _units(text)])
+
+
+def singular(text: str) -> str:
+    """The term as its plural, its hyphenated and its capitalized form have it in common."""
+    return " ".join(noun(unit.text) for unit in _units(text))
+
+
 def noun(word: str) -> str:
     """The English word in the singular, lower case; a form of a verb stays as it is."""
     low = plain(word).lower()

@@ -17,6 +17,17 @@ FAULTS = [
     ("missing-field", "A2,量子,,quantum,,,,approved,,,\n", [3]),
     ("missing-field", "A2,,,quantum,,,,approved,x,,\n", [3]),
     ("duplicate-concept", "A2,量子鍵配送,,Quantum key distribution,,,,approved,x,,\n", [3]),
+    (
+        "duplicate-concept",
+        "A2,取組み,,use case,,,,approved,x,,\nA3,取り組み,,use-cases,,,,approved,x,,\n",
+        [4],
+    ),
+    (
+        "shared-term",
+        "A2,計算機,,computers,,,,approved,x,,\nA3,コンピューター,,computer,,,,approved,x,,\n",
+        [4],
+    ),
+    ("shared-term", "A2,センサー,,sensor,,,,approved,x,,\nA3,センサ,,detector,,,,approved,x,,\n", [4]),
     ("shared-term", "A2,量子鍵,,quantum key,,,QKD,approved,x,,\n", [3]),
     ("forbidden-permitted", "A2,鍵配達,,quantum key delivery,,,,approved,x,,\n", [2]),
     ("forbidden-permitted", "A2,拠点,,hub,,hub,,approved,x,,\n", [3]),
@@ -46,6 +57,12 @@ def test_nothing_wrong() -> None:
     assert lint(Csv().read((HEAD + GOOD).encode(), "g.csv")) == []
     assert lint(starter()) == []
     assert [f.code for f in lint(Csv().read((SAMPLES / "glossary.csv").read_bytes(), "g.csv"))] == []
+
+
+def test_names_and_forbidden_plurals_are_no_faults() -> None:
+    rows = "A2,機構,,National Institutes,,,,approved,x,,\nA3,研究所,,National Institute,,,,approved,x,,\n"
+    rows += "A4,設備,,equipment,,equipments,,approved,x,,\n"
+    assert lint(Csv().read((HEAD + GOOD + rows).encode(), "g.csv")) == []
 
 
 def test_rejected_ones_are_left_alone() -> None:
