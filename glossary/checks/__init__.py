@@ -42,6 +42,7 @@ CHECKS = Registry(
         "negation": "glossary.checks.negation:Negation",
         "abbreviation": "glossary.checks.abbreviation:Abbreviation",
         "name": "glossary.checks.name:Name",
+        "name-variant": "glossary.checks.name_variant:NameVariant",
         "omission": "glossary.checks.omission:Omission",
         "addition": "glossary.checks.addition:Addition",
         "moved": "glossary.checks.moved:Moved",

@@ -107,7 +107,7 @@ def _again(there: Sequence[tuple[KanaName, list[list[tuple[int, int]]]]]) -> lis
     for name, where in there:
         mentions.setdefault(name.parts[-1].kana, []).append(name)
         places[name.parts[-1].kana] = len(set(where[-1]))
-    short = [names[-1] for kana, names in mentions.items() if len(names) > places[kana] and names[-1].title]
+    short = [names[-1] for kana, names in mentions.items() if len(names) > places[kana] > 0 and names[-1].title]
     return short if len(short) == 1 else []
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from glossary.checks.doubt import Doubt
 from glossary.checks.latin import SYLLABLES
 from glossary.checks.latin_names import runs, titles_of, words
-from glossary.checks.namebook import composed, family_name, plain_english
+from glossary.checks.namebook import composed, family_name, name_like, plain_english
 from glossary.checks.romaji import (
     Person,
     Titled,
@@ -18,22 +18,20 @@ from glossary.checks.romaji import (
     romaji_forms,
     titled,
 )
+from glossary.checks.titles import ENGLISH
 from glossary.checks.transcription import NEAR, distance
 
-_NAME = re.compile(r"[A-Z][A-Za-zÀ-ÿĀ-ū'’-]+")
-_NO_NAME = frozenset(
-    "Mr Ms Mrs Dr Prof Professor Minister Chair Chairman Chairperson Director President The At In By For And With".split()
-)
+_NAME = re.compile(r"\b[A-ZÀ-ÞĀĒĪŌŪ][A-Za-zÀ-ÿĀ-ū'’-]+")
 
 
 def misread(ja: str, en: str) -> Iterator[Doubt]:
     """A place, family or body whose reading the dictionary knows, and a word that is nearly it."""
     from rapidfuzz.distance import DamerauLevenshtein
 
-    english = list(re.finditer(r"[A-Z][a-zĀ-ū]{4,}", en))
+    english = list(re.finditer(r"\b[A-ZĀĒĪŌŪ][a-zĀ-ū]{4,}", en))
     if not english:
         return
-    forms = {romaji_forms(m[0]) for m in re.finditer(r"[A-Z][A-Za-zĀ-ū'’]+", en)}
+    forms = {romaji_forms(m[0]) for m in re.finditer(r"\b[A-ZĀĒĪŌŪ][A-Za-zĀ-ū'’]+", en)}
     for start, end, kana in proper_names(ja):
         wanted = romaji_forms(kana)
         if len(wanted) < 5 or any(wanted in f or (f in wanted and len(f) > 3) for f in forms):
@@ -160,10 +158,15 @@ def _resembles(latin: str, known: Sequence[str]) -> bool:
     return any(Levenshtein.normalized_similarity(form, romaji_forms(k)) > 0.6 for k in known)
 
 
+def _may_be_name(word: str) -> bool:
+    """No title (Director-General), no mere English word."""
+    return all(part not in ENGLISH and name_like(part) for part in word.split("-")) and len(word) > 1
+
+
 def _beside(known: re.Match[str], english: Sequence[re.Match[str]], text: str) -> re.Match[str] | None:
     """The capitalized word right before or after a name, with nothing but a space or comma between."""
     for w in english:
         gap = text[known.end() : w.start()] if w.start() >= known.end() else text[w.end() : known.start()]
-        if w is not known and gap in (" ", ", ") and len(w[0]) > 1 and w[0] not in _NO_NAME:
+        if w is not known and gap in (" ", ", ") and _may_be_name(w[0]):
             return w
     return None

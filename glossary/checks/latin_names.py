@@ -88,7 +88,9 @@ def runs(found: Sequence[Word], text: str) -> Iterator[Run]:
             particles = end
             while particles < len(found) and found[particles].text.lower() in PARTICLES:
                 particles += 1
-            if particles < len(found) and (found[particles].name or _initial(found[particles])):
+            if text[found[end - 1].end : found[end].start] == "-":
+                end += 1  # Suk-yeol, Saint-Just
+            elif particles < len(found) and (found[particles].name or _initial(found[particles])):
                 end = particles + 1
             else:
                 break

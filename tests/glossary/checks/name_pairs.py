@@ -280,3 +280,36 @@ MISSED = _rows("""
 デルフト工科大学 = Eindhoven University of Technology
 """)
 """Not found: the word list of English has this town, and no dictionary of names."""
+
+PEOPLE = [
+    ("ラース・ロッケ・ラスムセン外務大臣", "Minister", ("Lars", "Løkke", "Rasmussen")),
+    ("モーテン・ボスコフ局長", "Director", ("Morten", "Bødskov")),
+    ("アナス・フォー・ラスムセン氏", "Mr.", ("Anders", "Fogh", "Rasmussen")),
+    ("ヨーラン・ヨハンソン氏", "Mr.", ("Göran", "Johansson")),
+    ("エスペン・バート・アイデ外務大臣", "Minister", ("Espen", "Barth", "Eide")),
+    ("ユルゲン・ミュラー教授", "Professor", ("Jürgen", "Müller")),
+    ("アンナレーナ・ベアボック外相", "Foreign Minister", ("Annalena", "Baerbock")),
+    ("ヴォルフガング・ショイブレ財務相", "Finance Minister", ("Wolfgang", "Schäuble")),
+    ("エマニュエル・マクロン大統領", "President", ("Emmanuel", "Macron")),
+    ("フランソワ・ブルギニョン教授", "Professor", ("François", "Bourguignon")),
+    ("ホルヘ・ガルシア・ロペス教授", "Professor", ("Jorge", "García", "López")),
+    ("ホセ・マヌエル・アルバレス外相", "Foreign Minister", ("José", "Manuel", "Albares")),
+    ("ジョアン・ペレイラ・ドス・サントス大使", "Ambassador", ("João", "Pereira", "dos Santos")),
+    ("ジョルジャ・メローニ首相", "Prime Minister", ("Giorgia", "Meloni")),
+    ("ラドスワフ・シコルスキ外相", "Foreign Minister", ("Radosław", "Sikorski")),
+    ("エドガルス・リンケービッチ大統領", "President", ("Edgars", "Rinkēvičs")),
+    ("ゾルタン・ナジ教授", "Professor", ("Zoltán", "Nagy")),
+    ("ウルズラ・フォン・デア・ライエン委員長", "President", ("Ursula", "von der Leyen")),
+    ("ヤン・ファンダイク教授", "Professor", ("Jan", "van Dijk")),
+    ("レジェップ・タイップ・エルドアン大統領", "President", ("Recep", "Tayyip", "Erdoğan")),
+    ("ファイサル・ビン・ファルハーン外相", "Foreign Minister", ("Faisal", "bin Farhan")),
+    ("プリヤンカ・チャタルジー博士", "Dr.", ("Priyanka", "Chatterjee")),
+    ("ファム・ミン・チン首相", "Prime Minister", ("Phạm", "Minh", "Chính")),
+    ("ユン・ソンニョル大統領", "President", ("Suk-yeol", "Yoon")),
+    ("チャン・ウェイ教授", "Professor", ("Wei", "Zhang")),
+    ("シボーン・オニール氏", "Ms.", ("Siobhán", "O'Neill")),
+    ("ジョン・F・ケネディ大統領", "President", ("John", "F.", "Kennedy")),
+    ("福田 智子局長", "Director-General", ("Tomoko", "Fukuda")),
+    ("大野 健太郎教授", "Professor", ("Kentarō", "Ōno")),
+]
+"""A name with its title in Japanese, the title and the parts of the name in English, the surname last."""
