@@ -102,7 +102,7 @@ def _placed(raw: _Raw, frame: Frame, links: Links) -> Glyph:
     box = frame.area(*raw.box)
     turn = (round(raw.angle) - frame.turn) % 4
     style = raw.style
-    if target := links.at((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2):
+    if links.areas and (target := links.at((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)):
         style = style | {("link", target)}
     if turn == 3:
         return Glyph(raw.text, box.x0, box.x1, y, raw.size, style, (box.y1, box.y0))
@@ -171,7 +171,7 @@ class _Reader:
     def _style(self, i: int) -> Style:
         """Bold and italic as the font says it; asked once for each stretch of text of the file."""
         held = self.pdfium.FPDFText_GetTextObject(self.text.raw, i)
-        key = ctypes.cast(held, ctypes.c_void_p).value or 0
+        key = ctypes.addressof(held.contents) if held else 0
         if key not in self.styles:
             self.styles[key] = self._font(i, held)
         return self.styles[key]

@@ -9,23 +9,25 @@ from corpus.pdf.glyphs import Glyph
 
 SMALLER = 0.9
 """They are set smaller than their line by this at least."""
+_LONGEST = 12
+"""Characters of one."""
 
 
 def with_raised(chunks: Sequence[Chunk]) -> list[Chunk]:
     """The chunks, with small ones that stand beside or in the gap of a line's at their place in it."""
-    hosts = {id(c): c for c in chunks}
-    out = {id(c): c for c in chunks}
-    for c in sorted(chunks, key=lambda c: c.x0):
-        if len(c.glyphs) > 12:
-            continue
-        near = [b for b in out.values() if b is not c and _holds(b, c)]
-        host = min(near, key=lambda b: abs(b.y - c.y), default=None)
-        if host is None:
-            continue
-        key = next(k for k, b in out.items() if b is host)
-        del out[id(c)]
-        out[key] = Chunk(_inserted(host.glyphs, c.glyphs))
-    return [out[key] for key in hosts if key in out]
+    out = list(chunks)
+    largest = max((c.size for c in chunks), default=0.0)
+    for c in sorted((c for c in chunks if _may_be(c, largest)), key=lambda c: c.x0):
+        near = [n for n, b in enumerate(out) if b is not c and abs(b.y - c.y) < b.size and _holds(b, c)]
+        host = min(near, key=lambda n: abs(out[n].y - c.y), default=None)
+        if host is not None:
+            out[host] = Chunk(_inserted(out[host].glyphs, c.glyphs))
+            out.remove(c)
+    return out
+
+
+def _may_be(c: Chunk, largest: float) -> bool:
+    return len(c.glyphs) <= _LONGEST and c.size < SMALLER * largest
 
 
 def _holds(line: Chunk, c: Chunk) -> bool:

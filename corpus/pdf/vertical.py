@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
+from itertools import pairwise
 from statistics import median
 
 from corpus.pdf.glyphs import CJK, Glyph
@@ -14,6 +15,8 @@ _FEWEST = 3
 def parted(glyphs: Sequence[Glyph], tabled: Callable[[Glyph], bool]) -> tuple[list[Glyph], list[Glyph]]:
     """What of a page runs across it and what down it. `tabled`: whether a glyph stands in the cell of a table,
     where narrow columns set characters below each other."""
+    if not any(b.turned or _under(a, b) for a, b in pairwise(glyphs)):
+        return list(glyphs), []
     runs = _runs(glyphs)
     down = [run for run in runs if _falls(run) and not tabled(run[0])]
     if not down:
@@ -45,6 +48,11 @@ def parted(glyphs: Sequence[Glyph], tabled: Callable[[Glyph], bool]) -> tuple[li
         else:
             rest += run
     return rest, chosen
+
+
+def _under(a: Glyph, b: Glyph) -> bool:
+    """Whether a glyph may stand right below the one before it. Asked of every pair, and answered in haste."""
+    return abs(a.x0 - b.x0) < a.size and 0.4 * a.size < a.y - b.y < 1.6 * a.size
 
 
 def _runs(glyphs: Sequence[Glyph]) -> list[list[Glyph]]:
