@@ -44,3 +44,14 @@ def test_made_up_documents_are_the_same_for_a_seed() -> None:
     assert one == other != third
     assert len(one) == 40
     assert any(len(a) == 2 for a, _ in one + third) and any(len(b) == 2 for _, b in one + third)
+
+
+def test_prose_is_as_long_as_it_says() -> None:
+    synthetic = script("synthetic")
+    vocabulary = [(f"語{chr(0x4E00 + k)}", [f"word{k}"]) for k in range(200)]
+    beads = synthetic.Maker(vocabulary, ["free"], 3).document(600, synthetic.PROSE)
+    ja, en = [x for a, _ in beads for x in a], [x for _, b in beads for x in b]
+    assert 60 < sum(map(len, ja)) / len(ja) < 80
+    assert 23 < sum(len(x.split()) for x in en) / len(en) < 29
+    figures = sum(any(c.isdigit() for c in x) and ". " not in x for x in ja) / len(ja)  # no heading's number
+    assert 0.22 < figures < 0.38
