@@ -94,11 +94,12 @@ def fill(seg: etree._Element, text: str, codes: Iterable[Code]) -> None:
 def _events(codes: Iterable[Code]) -> list[Code]:
     """Every code as one of no length, in the order in which they are written."""
     used = {int(n) for c in codes for n in re.findall(r'^<bpt\b[^>]*\bi="(\d+)"', c.value)}
-    events: list[tuple[tuple[int, int, int], Code]] = []
+    events: list[tuple[tuple[int, int, int, int], Code]] = []
     number = max(used, default=0)
-    for order, code in enumerate(codes):
+    # At one place: what closes, the inner first; places; what opens, the longer range first.
+    for order, code in enumerate(sorted(codes, key=lambda c: (c.start, c.start < c.end, -c.end))):
         if code.kind in INLINE or code.kind == "/hi":
-            events.append(((code.start, 1, order), code))
+            events.append(((code.start, 1, 0, order), code))
             continue
         number += 1
         name = _NATIVE.get(code.kind, code.kind)
@@ -107,12 +108,11 @@ def _events(codes: Iterable[Code]) -> list[Code]:
         native = _opening(name, code.kind, value)
         a, b = code.start, code.end
         if a == b:
-            events.append(((a, 1, order), _code("ph", a, native, x=str(number), type=type_)))
+            events.append(((a, 1, 0, order), _code("ph", a, native, x=str(number), type=type_)))
             continue
-        # What closes at a place comes before what opens there; the longer range opens first.
         begin = _code("bpt", a, native, i=str(number), x=str(number), type=type_)
-        events.append(((a, 2, -b), begin))
-        events.append(((b, 0, -a), _code("ept", b, f"</{name}>", i=str(number))))
+        events.append(((a, 2, -b, order), begin))
+        events.append(((b, 0, -a, -order), _code("ept", b, f"</{name}>", i=str(number))))
     return [code for _, code in sorted(events, key=lambda e: e[0])]
 
 
@@ -148,6 +148,23 @@ def own(codes: Iterable[Code]) -> tuple[Code, ...]:
         out.append(Code(kind, code.start, code.start, _value(element.text or "")))
     same = not starts and [c.value for c in _events(out)] == [c.value for c in raw]
     return tuple(sorted(out, key=lambda c: (c.start, -c.end))) if same else raw
+
+
+_SHORT = re.compile(r"<(/?)([a-z]+)(\d+)(/?)>")
+"""A tag as OmegaT shows it: a letter and a number."""
+
+
+def tagged(text: str, codes: tuple[Code, ...]) -> tuple[str, tuple[Code, ...]]:
+    """A text in which OmegaT's tags stand as characters (its own memories, level 1) with the tags as codes."""
+    out, at, parts = list(codes), 0, []
+    for m in _SHORT.finditer(text):
+        parts.append(text[at : m.start()])
+        at = m.end()
+        place = sum(map(len, parts))
+        name = "ph" if m[4] else "ept" if m[1] else "bpt"
+        attributes = {"ph": {"x": m[3]}, "ept": {"i": m[3]}, "bpt": {"i": m[3], "x": m[3]}}[name]
+        out.append(_code(name, place, m[0], **attributes))
+    return ("".join(parts) + text[at:], tuple(out)) if at else (text, codes)
 
 
 def _value(opening: str) -> str:

@@ -19,7 +19,7 @@ from typing import TYPE_CHECKING, Any
 from corpus.errors import FormatError, InputError, OutputError
 from corpus.formats.carried import decimal
 from corpus.formats.sides import Side, coded, cut, joined
-from corpus.inline import fill, own, take
+from corpus.inline import fill, own, tagged, take
 from corpus.model import STATUSES, Bead, Bitext, Code, with_ids
 from corpus.xml import LANG, legal, local, parse, write
 
@@ -152,10 +152,11 @@ def units(data: bytes, file: str) -> tuple[dict[str, str], list[Unit]]:
         properties.update(_properties(header))
         if notes := _notes(header):
             properties["note"] = "\n".join(notes)
-    return properties, [_unit(tu, file) for tu in children["body"] if local(tu) == "tu"]
+    short = properties.get("creationtool") == "OmegaT"
+    return properties, [_unit(tu, file, short) for tu in children["body"] if local(tu) == "tu"]
 
 
-def _unit(tu: etree._Element, file: str) -> Unit:
+def _unit(tu: etree._Element, file: str, short: bool) -> Unit:
     variants = []
     for tuv in (c for c in tu if local(c) == "tuv"):
         lang = tuv.get(LANG) or tuv.get("lang")
@@ -164,7 +165,7 @@ def _unit(tu: etree._Element, file: str) -> Unit:
             missing = "xml:lang" if not lang else "<seg>"
             raise FormatError(f"this <tuv> has no {missing}", path=file, line=_line(tuv))
         text, codes = take(seg)
-        codes = own(codes)
+        text, codes = tagged(text, codes) if short and not codes else (text, own(codes))
         extra = [(f"@{k}", str(v)) for k, v in tuv.attrib.items() if k in _ATTRIBUTES]
         variants.append(Variant(lang, text, codes, (*extra, *_properties(tuv)), _notes(tuv)))
     extra = [(f"@{k}", str(v)) for k, v in tu.attrib.items() if k in _ATTRIBUTES]

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from corpus.formats.sides import unmatched
+from corpus.inline import INLINE
 from corpus.model import Code
 
 _SAID = frozenset({"field", "math", "link", "control", "code"})
@@ -52,12 +53,64 @@ def differences(sources: Sequence[Filled], targets: Sequence[Filled]) -> list[tu
     return out
 
 
-def compared(source: Filled, target: Filled, missing: Sequence[Code], extra: Sequence[Code]) -> Compared:
+@dataclass(frozen=True, slots=True)
+class Ties:
+    """Places of the source and where they are in its translation, by codes of another program that both have."""
+
+    places: tuple[tuple[int, int], ...] = ()
+    codes: frozenset[Code] = frozenset()
+    """Those of the translation."""
+
+    def rest(self, codes: Iterable[Code]) -> tuple[Code, ...]:
+        return tuple(c for c in codes if c not in self.codes)
+
+    def moved(self, code: Code) -> Code | None:
+        """A code of the source where the translation has the same of the other program's codes."""
+        starts = [b for a, b in self.places if a == code.start]
+        ends = [b for a, b in self.places if a == code.end]
+        if not starts or not ends:
+            return None
+        start, end = (starts[0], starts[0]) if code.start == code.end else (starts[-1], ends[0])
+        return code._replace(start=start, end=end) if start <= end else None
+
+
+def ties(source: Filled, theirs: Filled, target: Filled) -> Ties:
+    """What another program's codes tell of places: `theirs` is its source text, which may lack a number at the start.
+    Codes that say what they are (bold …) are taken for that and not for a place."""
+
+    def bare(codes: Iterable[Code]) -> list[Code]:
+        untyped = (c for c in codes if c.kind in INLINE and c.start == c.end and " type=" not in c.value)
+        return list(untyped)
+
+    shift = len(source.text) - len(theirs.text)
+    if not source.text.endswith(theirs.text):
+        return Ties()
+    left, pairs, used = bare(target.codes), [], []
+    for code in bare(theirs.codes):
+        same = next((c for c in left if (c.kind, c.value) == (code.kind, code.value)), None)
+        if same is not None:
+            left.remove(same)
+            used.append(same)
+            pairs.append((code.start + shift, same.start))
+    return Ties(tuple(pairs), frozenset(used))
+
+
+def compared(
+    source: Filled,
+    target: Filled,
+    missing: Sequence[Code],
+    extra: Sequence[Code],
+    tied: Ties = Ties(),
+) -> Compared:
     """`target` with those of the missing codes that can be saved; the rest by what became of them."""
     codes, lost, at_end, readings = list(target.codes), list[Code](), list[Code](), list[str]()
     for code in missing:
         if code.kind == "ruby":
             readings.append(f"{source.text[code.start : code.end]}（{code.value}）")
+        elif (found := tied.moved(code)) is not None:
+            codes.append(found)
+        elif code.start == code.end == 0:
+            codes.append(code)
         elif code.start == code.end:
             at_end.append(code)
         elif (found := _saved(source.text, code, target.text)) is not None:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 
 from corpus.exchange import furniture
 from corpus.formats.sides import coded, codes_of, native
-from corpus.merge.codes import Filled, compared, differences, joined, named
+from corpus.merge.codes import Filled, compared, differences, joined, named, ties
 from corpus.model import Bead, Bitext, Document, Segment
 
 
@@ -40,6 +40,10 @@ def plan(document: Document, bitext: Bitext) -> Plan:
     queue: dict[str, list[str]] = defaultdict(list)
     for segment in (*wanted, *heads):
         queue[_key(segment.text)].append(segment.id)
+    for block, segment in document.content:
+        # Other programs don't see the numbers that the format makes by itself.
+        if block.number and segment.text.startswith(block.number):
+            queue[_key(segment.text[len(block.number) :])].append(segment.id)
     free = {s.id for s in (*wanted, *heads)}
     late = []
     for bead in bitext.beads:
@@ -134,18 +138,23 @@ def _by_text(bead: Bead, queue: Mapping[str, list[str]], free: set[str]) -> list
 
 def _place(made: Plan, document: Document, bitext: Bitext, bead: Bead, ids: Sequence[str]) -> None:
     segments = [document.by_id[i][1] for i in ids]
-    english = [Filled(t, native(c)) for t, c in zip(bead.en, coded(bitext, bead, "en"), strict=True)]
     sources = [Filled(s.text, codes_of(s)) for s in segments]
+    theirs = [Filled(t, c) for t, c in zip(bead.ja, bead.ja_codes or [()] * len(bead.ja), strict=True)]
+    english = [Filled(t, c) for t, c in zip(bead.en, coded(bitext, bead, "en"), strict=True)]
     if len(segments) != len(english):
-        sources, english = [joined(sources)], [joined(english)]
+        sources, theirs, english = [joined(sources)], [joined(theirs)], [joined(english)]
         made.targets |= {i: Filled("", ()) for i in ids[1:]}
         blocks = {i.partition(".")[0] for i in ids}
         if len(blocks) > 1:
             message = f"{len(ids)} segments of {len(blocks)} paragraphs have one translation; it stands in the first"
             made.remarks.append(remark(document, "joined", message, segments[0]))
+    anchors = [ties(*sides) for sides in zip(sources, theirs, english, strict=True)]
+    english = [Filled(e.text, native(a.rest(e.codes))) for e, a in zip(english, anchors, strict=True)]
     differing = differences(sources, english)
-    for segment, source, target, (missing, extra) in zip(segments, sources, english, differing, strict=False):
-        found = compared(source, target, missing, extra)
+    for segment, source, target, tied, (missing, extra) in zip(
+        segments, sources, english, anchors, differing, strict=False
+    ):
+        found = compared(source, target, missing, extra, tied)
         made.targets[segment.id] = found.target
         made.readings |= dict.fromkeys(found.readings)
         if found.lost or found.at_end:

@@ -19,7 +19,7 @@ from corpus.formats.sides import codes_of
 from corpus.merge import Merged, listed, merge
 from corpus.model import Bead, Bitext, Code, Document, with_ids
 from tests.corpus.formats.test_documents import page
-from tests.corpus.office import everything, part, plain, run, slides, with_body
+from tests.corpus.office import everything, part, plain, replaced, run, slides, with_body
 
 MARKDOWN = """# 海洋観測の覚書
 
@@ -285,3 +285,28 @@ def test_command(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
     assert texts == ["Both cooperate.", "まだ訳していない文である。"]
     assert main(["merge", "--strict", str(source), str(tmp_path / "t.xlf")]) == 1
     assert main(["merge", str(source), str(tmp_path / "none.xlf")]) == 2
+
+
+def test_a_text_box_says_the_same_in_its_older_form() -> None:
+    box = "<w:txbxContent><w:p>" + run("立ち入らないこと。") + "</w:p></w:txbxContent>"
+    source = with_body(
+        '<w:p><w:r><mc:AlternateContent xmlns:mc="http://schemas.openxmlformats.org/markup-compatibility/2006">'
+        f'<mc:Choice Requires="wps"><w:drawing>{box}</w:drawing></mc:Choice>'
+        f"<mc:Fallback><w:pict>{box}</w:pict></mc:Fallback></mc:AlternateContent></w:r></w:p>"
+    )
+    body = part(merged("docx", source).data, "word/document.xml")
+    assert body.count("E立ち入らないこと。") == 2 and body.count("立ち入らないこと。") == 2
+
+
+def test_what_a_program_copied_is_no_translation() -> None:
+    source = plain("両者は協力する。", "NTT")
+    copies = [Bead((t,), (t,)) for t in ("両者は協力する。", "NTT")]
+    result = merge(source, "x.docx", "docx", Bitext(with_ids(copies)))
+    assert [r.message for r in result.remarks] == ["no English for “両者は協力する。”"]
+    assert result.translated == 1
+
+
+def test_what_is_not_read_is_said() -> None:
+    chart = b'<c:chart xmlns:c="c" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:t>x</a:t></c:chart>'
+    source = replaced(plain("両者は協力する。"), {"word/charts/chart1.xml": chart})
+    assert "chart1.xml" in "\n".join(listed(merged("docx", source)))
