@@ -69,8 +69,10 @@ def _in_fiscal_year(fiscal: Value, other: Value) -> str | None:
 
 
 def _loose_year(a: Value, b: Value) -> str | None:
-    """A bare figure may be a year (in a table, a name) or a day."""
+    """A bare figure may be a year (in a table, a name) or a day; 5日 is a day of the month or five days."""
     dated, bare = (a, b) if a.kind in _DATED else (b, a)
+    if dated is a and bare.kind == "duration" and bare.unit == "day" and a.date is not None:
+        return "same" if a.date == (None, None, bare.low) and bare.low == bare.high else None
     if bare.kind not in _NUMERIC or bare.unit or dated.date is None:
         return None
     said = [x for x in dated.date if x is not None]

@@ -107,6 +107,7 @@ def _gaps(work: Work, bead: Pair) -> Iterator[Gap]:
         ja = [_times(v, factor) for v in ja]
     if not ja and all(v.word for v in en):
         return
+    ja, en = _without_codes(bead, ja, en)
     found = pair(ja, en)
     for a, b, how in found.pairs:
         if how == "sign" and (_falls(bead, a, b) or _bracketed(bead, a, b)):
@@ -116,6 +117,27 @@ def _gaps(work: Work, bead: Pair) -> Iterator[Gap]:
         elif how not in ("same", "partial") or (how == "partial" and _says_less(a, b, en)):
             yield Gap(a, b, how)
     yield from _unanswered(work, bead, found)
+
+
+_CODE = re.compile(r"(?=[0-9./_-]*[A-Za-z])[A-Za-z0-9]+(?:[._/-][A-Za-z0-9]+)*")
+"""A word of letters and figures: 680x0, 1000B, MIL-STD-810."""
+
+
+def _without_codes(bead: Pair, ja: list[Value], en: list[Value]) -> tuple[list[Value], list[Value]]:
+    """The values but those inside a code that stands letter for letter on the other side."""
+    texts = _narrow(bead.ja.text), _narrow(bead.en.text)
+    codes = [{m.span(): m[0] for m in _CODE.finditer(t) if any(map(str.isdigit, m[0]))} for t in texts]
+    both = set(codes[0].values()) & set(codes[1].values())
+    if not both:
+        return ja, en
+
+    def outside(values: list[Value], side: dict[tuple[int, int], str]) -> list[Value]:
+        spans = [span for span, code in side.items() if code in both]
+        return [
+            v for v in values if v.kind == "money" or not any(a <= v.start and v.end <= b for a, b in spans)
+        ]
+
+    return outside(ja, codes[0]), outside(en, codes[1])
 
 
 def _first_paragraphs(bead: Pair, ja: list[Value], en: list[Value]) -> list[Value]:

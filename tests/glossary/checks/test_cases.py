@@ -70,6 +70,10 @@ SILENT = [
     ("number", "1.5倍", "150 percent"),
     ("number", "https://example.jp/2024/05 を参照", "See https://example.jp/en/17"),
     ("number", "3～5年", "three to five years"),
+    ("number", "窓口は週5日開く。", "The desk is open five days a week."),
+    ("number", "5日を経過しても回答がない。", "There is no reply after 5 days."),
+    ("number", "容量: 2000B と表示される。", "It shows “capacity: 2000B”."),
+    ("number", "680x0 の装置", "A 680x0 machine"),
     ("number", "1～7行目は説明である。", "Lines 1–7 are an explanation."),
     (
         "number",
