@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cached_property
 from itertools import groupby, pairwise
 from statistics import median
 
 from corpus.pdf.glyphs import CJK, Glyph
-from corpus.pdf.styled import Style, Styled
+from corpus.pdf.styled import Styled
 
 Rule = tuple[float, float, float]
 """A line drawn on the page: (y, x0, x1) across it or (x, y0, y1) down it."""
@@ -23,8 +23,6 @@ class Chunk:
     """Glyphs without a wide gap between them. Asked about only when it is complete."""
 
     glyphs: list[Glyph]
-    ruby: dict[int, Style] = field(default_factory=dict)
-    """The readings that stand above its glyphs, by their number."""
 
     @cached_property
     def x0(self) -> float:
@@ -57,7 +55,7 @@ class Chunk:
             figures = shift > 0 and held.strip().isdecimal() and held.strip().isascii()
             for n in places:
                 g = self.glyphs[n]
-                style = g.style | self.ruby.get(n, frozenset())
+                style = g.style
                 if shift and not figures:
                     style = style | {_SUPER if shift > 0 else _SUB}
                 parts.append(Styled.of(g.text.translate(_RAISED) if figures else g.text, style))

@@ -55,7 +55,7 @@ class _Block:
 
     def paragraph(self) -> Paragraph:
         text = self.text
-        if self.kind in ("heading", "table-cell", "caption", "page-furniture"):
+        if self.kind in ("heading", "table-cell", "page-furniture") or CAPTION.match(text.text):
             for kind in ("bold", "italic"):
                 text = text.without(kind) if text.wholly(kind) else text
         return Paragraph(
@@ -237,11 +237,11 @@ def _same_edges(pages: Sequence[Page], furniture: Furniture) -> None:
 
 
 def _edge(rows: Sequence[Row]) -> float:
-    """Where lines end that are full: the furthest place near which several do. A line may hang over."""
+    """Where lines end that are full. A few may hang over; those are the ones near which no others end."""
     ends = sorted((r.x1 for r in rows), reverse=True)
-    several = max(3, len(ends) // 50)
-    for n, x in enumerate(ends):
-        if n + several <= len(ends) and x - ends[n + several - 1] < rows[0].size:
+    for n, x in enumerate(ends[: 1 + len(ends) // 20]):
+        near = ends[min(len(ends) - 1, n + max(3, len(ends) // 50))]
+        if x - near < rows[0].size:
             return x
     return max(ends, default=0.0)
 

@@ -24,7 +24,7 @@ def with_ruby(chunks: Sequence[Chunk]) -> list[Chunk]:
             taken.add(id(c))
             for reading in _words(c):
                 _give(reading, below)
-    return [c for c in chunks if id(c) not in taken]
+    return [_closed_up(c) for c in chunks if id(c) not in taken]
 
 
 def _kana(glyphs: Sequence[Glyph]) -> bool:
@@ -35,7 +35,7 @@ def _under(c: Chunk, b: Chunk) -> bool:
     """Whether a line stands close below a reading."""
     return (
         b.size > 1.5 * c.size
-        and 0 < c.y - b.y < 1.4 * b.size
+        and 0 < c.y - b.y < 1.7 * b.size
         and b.x0 - b.size <= c.x0
         and c.x1 <= b.x1 + b.size
     )
@@ -67,4 +67,13 @@ def _give(reading: Sequence[Glyph], below: Chunk) -> None:
         under = [min(range(len(below.glyphs)), key=lambda n: abs(below.glyphs[n].middle - middle))]
     style = frozenset({("ruby", "".join(g.text for g in reading))})
     for n in range(under[0], under[-1] + 1):
-        below.ruby[n] = style
+        below.glyphs[n] = below.glyphs[n]._replace(style=below.glyphs[n].style | style)
+
+
+def _closed_up(c: Chunk) -> Chunk:
+    """Without the gaps that characters were set apart by to make room for their readings."""
+    read = [any(kind == "ruby" for kind, _ in g.style) for g in c.glyphs]
+    if not any(read):
+        return c
+    beside = [a or b for a, b in zip([False, *read], [*read[1:], False], strict=False)]
+    return Chunk([g for g, near in zip(c.glyphs, beside, strict=True) if g.text != " " or g.size or not near])
