@@ -157,9 +157,10 @@ def _parts(token: str) -> list[str]:
 def _english(text: str) -> list[tuple[int, Word]]:
     out: list[tuple[int, Word]] = []
     for m in _LATIN.finditer(text):
-        at = m.start()
-        begins = at == 0 or text[max(0, at - 2)] in ".!?:"
-        out.extend((at, first if begins else inside) for first, inside in _forms(m[0]))
+        if forms := _forms(m[0]):
+            at = m.start()
+            begins = at == 0 or text[max(0, at - 2)] in ".!?:"
+            out += [(at, first if begins else inside) for first, inside in forms]
     return out
 
 
