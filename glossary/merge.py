@@ -71,6 +71,9 @@ def merge(ours: Glossary, theirs: Glossary, *, prefer: str = "", undecided: bool
             index.put(incoming)
             added.append(incoming)
             continue
+        if own.source and not theirs_one.source:
+            # Where an extraction met it again contradicts nothing that people wrote.
+            incoming = replace(incoming, source=own.source)
         new, found = _combine(own, incoming, prefer == "theirs")
         conflicts += [Conflict(own, incoming, what) for what in found]
         if new == own:
