@@ -124,7 +124,12 @@ def once(root: etree._Element) -> Iterator[Fault]:
 
 
 def resources(root: etree._Element) -> Iterator[Fault]:
-    """Resource items: unique ids; content or an href; a type where they are empty; languages."""
+    """Resource items: unique ids; content or an href; a type where they are empty; languages.
+
+    Two of the constraints are broken by files that the standard's own suite calls valid, and so are warnings: the
+    language of a target (an item may hold the resource of another locale), and a reference without its item (which
+    may be in a file of the same package). Neither keeps a program from reading the translation.
+    """
     for holder in root.iter(f"{RES}resourceData"):
         for e, value in repeated(holder.iter(f"{RES}resourceItem", f"{RES}resourceItemRef")):
             yield Fault(e, f"the id “{value}” is used twice in this resource data", OWN)

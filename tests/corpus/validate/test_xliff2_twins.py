@@ -427,7 +427,26 @@ t("module el wrong level", b("<mtc:match ref='#s1'><source>a</source><target>b</
 t("val rule bare", b("<val:rule isPresent='a'/>"), val('isPresent="a"'))
 t("data ec order", doc(seg('<ph id="1" equiv="x" disp="y" subFlows=""/>')), doc(seg('<ph id="1" equiv="" disp="y"/>')))
 
+REFERENCE = '<res:resourceData><res:resourceItemRef ref="%s"/></res:resourceData>'
 # fmt: on
+
+
+@pytest.mark.parametrize(
+    ("odd", "good"),
+    [
+        (res(R.replace("/></res", '/><res:target href="b" xml:lang="de"/></res')), res(R)),
+        (
+            doc(fb=f"<res:resourceData>{R}</res:resourceData>", before=REFERENCE % "r9"),
+            doc(fb=f"<res:resourceData>{R}</res:resourceData>", before=REFERENCE % "r1"),
+        ),
+    ],
+)
+def test_what_the_suite_itself_does_is_a_warning(odd: str, good: str) -> None:
+    odd = odd.replace('srcLang="ja"', 'srcLang="ja" trgLang="en"', 1) if "trgLang" not in odd else odd
+    found = check(odd.encode(), "x")
+    assert found.valid and [v.severity for v in found.violations] == ["warning"], found.violations
+    assert all(v.line and v.rule == "resource-data" and v.hint for v in found.violations)
+    assert not check(good.encode(), "x").violations
 
 
 @pytest.mark.parametrize(("bad", "good"), [pytest.param(b, g, id=n) for n, b, g in T])
