@@ -26,6 +26,8 @@ from glossary.extract.sides import EN_WORD, Key, Side
 LEAST = 0.08
 """A pair less sure than this is not shown."""
 SURE = 0.5
+PIECE = 0.9
+"""What a span is worth that always has the same word beside it, against that with the word."""
 NEAR = 40
 """English spans looked at for one Japanese term: those that co-occur with it best."""
 
@@ -124,7 +126,7 @@ class _Matching:
         is_name = bool(self.ja.named[key]) or _NAME.search(key[-1]) is not None
         gloss = words.known("".join(key))
         looked = {bead: self.texts[bead].inside(key, words.lexicon) for bead in list(where)[:ENOUGH]}
-        scored = []
+        scored: dict[Key, float] = {}
         for e, n in together.items():
             if n < least:
                 continue
@@ -151,8 +153,13 @@ class _Matching:
                     whole = 1.0
                 elif key not in self.ja.tails:
                     whole = max(whole, dice * (1 - 1 / n))
-                scored.append((min(1.0, math.sqrt(dice * whole) * sure * name), e))
-        return sorted(scored, key=lambda s: (-s[0], len(s[1])))[:NEAR]
+                scored[e] = min(1.0, math.sqrt(dice * whole) * sure * name)
+        for e in scored:
+            for piece in (e[:-1], e[1:]):
+                if piece in scored and (n := len(en.places[piece])) > 1 and n == len(en.places[e]):
+                    # “online medical” that never stands without “consultation”
+                    scored[piece] *= PIECE
+        return sorted(((s, e) for e, s in scored.items()), key=lambda s: (-s[0], len(s[1])))[:NEAR]
 
     def edges(self, e: Key, looked: Mapping[int, Sequence[float]]) -> float:
         """How well an English span is cut out, on average of the beads `looked` at."""

@@ -118,12 +118,16 @@ def _ends_verb(word: str) -> bool:
     """Whether a word is a participle or an adverb, which end no noun phrase: supported, greatly."""
     import simplemma
 
+    if word.endswith("ly"):
+        # sustainably, greatly; no supply.
+        stem = word[:-2].lower()
+        return word.endswith(("ably", "ibly")) or (
+            len(stem) > 4 and bool(simplemma.is_known(stem, lang="en"))
+        )
     if word.endswith("ed") or (word.islower() and not word.endswith(_NOUNS)):
         # supported, made; no plural and no gerund.
         return lemma(word) != word.lower()
-    if word.endswith(("ably", "ibly")):
-        return True
-    return len(word) > 6 and word.endswith("ly") and bool(simplemma.is_known(word[:-2].lower(), lang="en"))
+    return False
 
 
 def _goes_on(tokens: Sequence[Token], a: int, b: int) -> bool:

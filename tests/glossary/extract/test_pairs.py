@@ -172,8 +172,8 @@ def test_derived_words_have_one_stem(words: tuple[str, ...]) -> None:
 def fishery() -> Bitext:
     """Every term in two beads, with a verb behind the noun in one."""
     pairs = [
-        ("漁業共済の加入率を上げる。", "The coverage of fisheries insurance will be raised."),
-        ("漁業共済は損害を補償する。", "Fisheries insurance compensates for damage."),
+        ("漁業共済の加入率を上げる。", "The coverage of fisheries mutual insurance will be raised."),
+        ("漁業共済は損害を補償する。", "Fisheries mutual insurance compensates for damage."),
         ("観測網構築を急ぐ。", "We hurry to start building an observation network."),
         ("観測網は全国にある。", "The observation network covers the country."),
         ("種苗の供給を増やす。", "The supply of seedlings will be increased."),
@@ -188,7 +188,18 @@ def test_a_noun_with_a_verb_behind_it_gives_way_to_the_noun() -> None:
     rank = {c.ja: n for n, c in enumerate(found)}
     assert ("観測網", "observation network") in {(c.ja, c.en) for c in found}
     assert rank["観測網"] < rank.get("観測網構築", len(found))
-    assert ("漁業共済", "fisheries insurance") in {(c.ja, c.en) for c in found}
+    assert ("漁業共済", "fisheries mutual insurance") in {(c.ja, c.en) for c in found}
+
+
+def test_a_span_that_always_has_the_same_word_beside_it_takes_it_in() -> None:
+    texts = [
+        ("外国漁船の操業を監視する。", "The operation of foreign fishing vessels is monitored."),
+        ("外国漁船を取り締まる。", "Foreign fishing vessels are controlled."),
+        ("漁業を続ける。", "Fishing goes on."),
+        ("船舶を検査する。", "Vessels are inspected."),
+    ]
+    found = pairs(Bitext(tuple(Bead((a,), (b,)) for a, b in texts)))
+    assert ("外国漁船", "foreign fishing vessels") in {(c.ja, c.en) for c in found}
 
 
 def test_a_part_that_never_stands_by_itself_is_no_candidate() -> None:
