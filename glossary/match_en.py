@@ -199,7 +199,7 @@ def noun(word: str) -> str:
     low = plain(word).lower()
     if not low.isalpha() or low.endswith(_VERBAL) or len(low) < 3:
         return low
-    return low[:-1] if _is_plural_abbreviation(word) else _singular(low)
+    return noun(word[:-1]) if _is_plural_abbreviation(word) else _singular(low)
 
 
 def _is_plural_abbreviation(word: str) -> bool:

@@ -51,6 +51,7 @@ TERMS = glossary(
     {"ja": "医療", "en": "health care"},
     {"ja": "京都", "en": "Kyoto"},
     {"ja": "中小企業", "en": "small and medium-sized enterprise"},
+    {"ja": "標準必須特許", "en": "standard-essential patent", "abbr": "SEP"},
     {"ja": "候補", "en": "candidate", "status": "candidate"},
 )
 JA, EN = Matcher(TERMS, "ja"), Matcher(TERMS, "en")
@@ -114,6 +115,7 @@ FOUND = [
         ["small- and medium-sized enterprises"],
     ),
     ("plural of an abbreviation", EN, "several QIHs", ["QIHs"]),
+    ("plural of an abbreviation that looks like a month", EN, "SEPs and a SEP", ["SEPs", "SEP"]),
     ("longest first, en", EN, "health care and health", ["health care", "health"]),
     ("inflected verb", EN, "aligned with", ["aligned"]),
     ("capitals inside", EN, "NV centers at G-QuAT", ["NV centers", "G-QuAT"]),
