@@ -142,14 +142,15 @@ def lined(chunks: Sequence[Chunk]) -> list[list[Chunk]]:
     return [sorted(line, key=lambda c: c.x0) for line in out]
 
 
-def row(line: Sequence[Chunk], column: int = 0) -> Row:
-    """A line of chunks as one row; wide gaps between them as tabs."""
+def row(line: Sequence[Chunk], column: int = 0, *, narrow: bool = False) -> Row:
+    """A line of chunks as one row; wide gaps between them as tabs. `narrow`: the line is one of a column of
+    running text, whose words are often set far apart."""
     text = line[0].text
-    spread = _spread(line)
+    spread, justified = _spread(line), _justified(line, narrow)
     for a, b in pairwise(line):
         gap = b.x0 - a.x1
-        wide, narrow = gap > 1.6 * max(a.size, b.size), gap > 0.2 * a.size
-        text = text.glued("" if spread else "\t" if wide else " " if narrow else "", b.text)
+        wide, apart = gap > 1.6 * max(a.size, b.size), gap > 0.2 * a.size
+        text = text.glued("" if spread else "\t" if wide and not justified else " " if apart else "", b.text)
     text = _drawn_together(text)
     sizes = Counter[float]()
     for c in line:
@@ -163,6 +164,16 @@ def _spread(line: Sequence[Chunk]) -> bool:
         return False
     gaps = [b.x0 - a.x1 for a, b in pairwise(line)]
     return max(gaps) < 4 * line[0].size and max(gaps) - min(gaps) < 0.2 * line[0].size
+
+
+def _justified(line: Sequence[Chunk], narrow: bool) -> bool:
+    """Whether the wide gaps of a line of Western words are those that fill it: all its gaps are alike."""
+    if len(line) < 2 or any(CJK.match(g.text) for c in line for g in c.glyphs):
+        return False
+    held = [g for c in line for g in c.glyphs if g.text != " "]
+    gaps = [gap for a, b in pairwise(held) if (gap := b.x0 - a.x1) > 0.2 * a.size]
+    alike = narrow or (len(gaps) >= 3 and max(gaps) < 1.4 * min(gaps))
+    return alike and max(gaps) < (8 if narrow else 4) * line[0].size
 
 
 def _letter(c: str) -> bool:

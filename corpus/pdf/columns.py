@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import accumulate, groupby
+from itertools import accumulate, groupby, pairwise
 from statistics import median
 
 from corpus.pdf.chunks import Chunk, Row, lined, row
@@ -27,13 +27,13 @@ class Columns:
     def order(self, chunks: Sequence[Chunk]) -> list[Row]:
         """The rows of `chunks` as they are read."""
         if chunks:
-            self._take(chunks, min(c.x0 for c in chunks), max(c.x1 for c in chunks))
+            self._take(chunks, min(c.x0 for c in chunks), max(c.x1 for c in chunks), narrow=False)
         return self.rows
 
-    def _take(self, chunks: Sequence[Chunk], left: float, right: float) -> None:
+    def _take(self, chunks: Sequence[Chunk], left: float, right: float, *, narrow: bool) -> None:
         x = _gutter(chunks)
         if x is None:
-            self._lines(chunks, left, right)
+            self._lines(chunks, left, right, narrow)
             return
         sides = [c for c in chunks if not _crosses(c, x)]
         edges = max(c.x1 for c in sides if c.x1 <= x), min(c.x0 for c in sides if c.x0 >= x)
@@ -42,14 +42,18 @@ class Columns:
             if across or min(len(lined(side)) for side in here) < 2:
                 self._lines(section, left, right)
                 continue
-            for side, a, b in ((here[0], left, edges[0]), (here[1], edges[1], right)):
+            above, below = _outside(*here)
+            self._lines(above, left, right)
+            within = [c for c in here[0] if c not in above and c not in below]
+            for side, a, b in ((within, left, edges[0]), (here[1], edges[1], right)):
                 self.number += 1
-                self._take(side, a, b)
+                self._take(side, a, b, narrow=True)
             self.number += 1
+            self._lines(below, left, right)
 
-    def _lines(self, chunks: Sequence[Chunk], left: float, right: float) -> None:
+    def _lines(self, chunks: Sequence[Chunk], left: float, right: float, narrow: bool = False) -> None:
         for line in lined(chunks):
-            made = row(line, self.number)
+            made = row(line, self.number, narrow=narrow)
             made.left, made.right = left, right
             self.rows.append(made)
 
@@ -67,6 +71,23 @@ class Columns:
                 out.append((across, list(line)))
             last = y
         return out
+
+
+def _outside(first: Sequence[Chunk], second: Sequence[Chunk]) -> tuple[list[Chunk], list[Chunk]]:
+    """What of the first column's side is none of it: the short end of a paragraph above both columns, and what
+    begins anew below both."""
+    lines, other = lined(first), lined(second)
+    steps = [a[0].y - b[0].y for a, b in pairwise(lines)]
+    if len(lines) < 3:
+        return [], []
+    top = sum(line[0].y > other[0][0].y + 0.5 * line[0].size for line in lines)
+    start = len(lines)
+    while start > 1 and lines[start - 1][0].y < other[-1][0].y - 0.5 * lines[start - 1][0].size:
+        start -= 1
+    anew = (n for n in range(start, len(lines)) if steps[n - 1] > 1.5 * median(steps))
+    end = next(anew, len(lines))
+    above = lines[:top] if top <= 2 else []
+    return [c for line in above for c in line], [c for line in lines[end:] for c in line]
 
 
 def _crosses(c: Chunk, x: float) -> bool:

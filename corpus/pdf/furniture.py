@@ -16,6 +16,9 @@ _PAGE = re.compile(
     re.I,
 )
 _KANJI = re.compile(r"[-–—―－‐~〜(（\[]?\s*([〇一二三四五六七八九十百]{1,5})\s*頁?\s*[-–—―－‐~〜)）\]]?")
+_STAMP = re.compile(r"[0-9]{1,4}[/.][0-9]{1,2}[/.][0-9]{1,4},? [0-9]{1,2}:[0-9]{2}(?: [AP]M)?")
+"""When a browser printed a page."""
+_OF = re.compile(r"[0-9]{1,4}\s*/\s*[0-9]{1,4}")
 _LARGE = 1.14
 """Text larger than the body by this is a heading."""
 
@@ -29,7 +32,11 @@ class Furniture:
         self._recurring(pages)
         self._slots(pages)
         for _, row in _edges(pages):
-            if _PAGE.fullmatch(row.text.text.strip()):
+            parts = row.text.text.strip().split("\t")
+            printed = row.size < body and (
+                _STAMP.fullmatch(parts[0]) or (parts[1:] and _OF.fullmatch(parts[-1]))
+            )
+            if _PAGE.fullmatch(" ".join(parts)) or printed:
                 self.held.add(id(row))
         self._counted(pages)
 

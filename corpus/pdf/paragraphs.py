@@ -55,6 +55,8 @@ class _Block:
 
     def paragraph(self) -> Paragraph:
         text = self.text
+        if text.text.endswith("\u00ad"):
+            text = text[:-1].glued("-", Styled())
         if self.kind in ("heading", "table-cell", "page-furniture") or CAPTION.match(text.text):
             for kind in ("bold", "italic"):
                 text = text.without(kind) if text.wholly(kind) else text

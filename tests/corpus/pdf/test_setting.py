@@ -261,3 +261,44 @@ def test_a_stamp_across_the_page_stays_out_of_the_lines() -> None:
     found = read(draw)
     assert texts(found, "paragraph") == [LINE + "。"] * 4
     assert texts(found, "page-furniture") == ["取扱注意"]
+
+
+def test_words_of_a_narrow_column_that_are_set_far_apart() -> None:
+    words = ["The office", "measures", "temperature", "every morning", "and records", "salinity"]
+
+    def draw(page: Any, n: int) -> None:
+        page.setFont("Helvetica", 10)
+        for k in range(8):
+            for x in (60, 310):
+                first, second = words[k % 6], words[(k + 1) % 6]
+                page.drawString(x, 760 - 14 * k, first)
+                page.drawRightString(x + 108, 760 - 14 * k, second)
+
+    assert not any("\t" in t for t in texts(read(draw)))
+
+
+def test_a_heading_below_two_columns_comes_after_both() -> None:
+    def draw(page: Any, n: int) -> None:
+        for k in range(5):
+            page.drawString(60, 760 - 18 * k, f"左の段の{'一二三四五'[k]}行は十七の字から成るよ。")
+            page.drawString(310, 760 - 18 * k, f"右の段の{'一二三四五'[k]}行は十七の字から成るよ。")
+        page.drawString(60, 640, "二　段の下の題")
+        for k in range(3):
+            page.drawString(60, 610 - 18 * k, LINE + "。")
+
+    found = texts(read(draw))
+    assert [t[0] for t in found[:10]] == ["左"] * 5 + ["右"] * 5
+    assert "段の下の題" in found[10]
+
+
+def test_what_a_browser_prints_at_the_edges() -> None:
+    def draw(page: Any, n: int) -> None:
+        for k in range(3):
+            page.drawString(60, 700 - 18 * k, LINE + "。")
+        page.setFont("Helvetica", 8)
+        page.drawString(24, 820, "3/14/26, 9:05 AM")
+        page.drawString(24, 17, "https://example.org/log.html")
+        page.drawRightString(570, 17, "1/1")
+
+    found = texts(read(draw), "page-furniture")
+    assert found == ["3/14/26, 9:05 AM", "https://example.org/log.html\t1/1"]
