@@ -25,7 +25,10 @@ from glossary.extract.sides import EN_WORD, Key, Side
 
 LEAST = 0.08
 """A pair less sure than this is not shown."""
+LIKELY = 0.3
+"""A pair surer than this keeps its English from the parts of its Japanese."""
 SURE = 0.5
+"""A pair that the dictionary has is at least this sure."""
 PIECE = 0.9
 """What a span is worth that always has the same word beside it, against that with the word."""
 NEAR = 40
@@ -78,7 +81,7 @@ class _Matching:
             rivals = [r for r in rivals if not any(self.claims(longer, key, r[1]) for longer in taken[r[1]])]
             if rivals and rivals[0][0] >= LEAST:
                 found.append((key, rivals))
-                if rivals[0][0] > SURE:
+                if rivals[0][0] > LIKELY:
                     taken[rivals[0][1]].append(key)
         names: set[Key] = set()
         owners: dict[Key, list[Key]] = defaultdict(list)
@@ -278,7 +281,7 @@ def _with_defined(found: list[Candidate], beads: Sequence[Bead]) -> list[Candida
                         )
     for abbr, a in ja.items():
         b = en.get(abbr)
-        english = (b.en if b else "") or a.en
+        english = _as_used((b.en if b else "") or a.en, beads)
         if a.ja and english:
             certain[a.ja] = Candidate(
                 a.ja,
@@ -298,6 +301,16 @@ def _with_defined(found: list[Candidate], beads: Sequence[Bead]) -> list[Candida
         else:
             out.append(c)
     return [*certain.values(), *out]
+
+
+def _as_used(english: str, beads: Sequence[Bead]) -> str:
+    """In small letters, if the text ever has it so: notes write Quantum Key Distribution for what is no name."""
+    small = english.lower()
+    return (
+        small
+        if english and any(re.search(rf"\b{re.escape(small)}", t) for b in beads for t in b.en)
+        else english
+    )
 
 
 def coverage(candidates: Sequence[Candidate], wanted: Mapping[str, str]) -> float:

@@ -50,6 +50,7 @@ def test_association_is_highest_for_what_only_meets() -> None:
 def test_the_sample_pair() -> None:
     found = pairs(read_bitext(SAMPLES / "memorandum.gold.jsonl"))
     have = {(c.ja, c.en.lower()) for c in found[:60]}
+    assert ("テストベッド", "testbed") in {(c.ja, c.en) for c in found}
     assert {
         ("量子鍵配送", "quantum key distribution"),
         ("陸揚局", "landing station"),
@@ -63,6 +64,15 @@ def test_the_sample_pair() -> None:
     concept = as_glossary(found).concepts[0]
     assert concept.status == "candidate"
     assert not concept.binding
+
+
+def test_a_defined_term_is_written_as_the_text_uses_it() -> None:
+    beads = (
+        Bead(("QKD：Quantum Key Distribution。量子鍵配送。",), ("QKD: Quantum Key Distribution.",)),
+        Bead(("量子鍵配送を使う。",), ("We use quantum key distribution.",)),
+    )
+    (first, *_) = pairs(Bitext(beads))
+    assert (first.ja, first.en, first.abbr) == ("量子鍵配送", "quantum key distribution", "QKD")
 
 
 def test_an_abbreviation_both_sides_define_joins_them() -> None:
