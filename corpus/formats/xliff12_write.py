@@ -33,7 +33,9 @@ def _kit(namespace: str = NS) -> Kit:
         raws = code.value.split("\x1e")
         if code.kind not in CODES or not code.value.startswith("<") or part >= len(raws):
             return None
-        return parse(raws[part].encode(), "inline code")
+        element = parse(raws[part].encode(), "inline code")
+        # One of TMX has the same names and is none of this format.
+        return element if str(element.tag) == f"{prefix}{local(element)}" else None
 
     def renamed(element: etree._Element, i: str) -> etree._Element:
         element.set("id", i)

@@ -48,6 +48,8 @@ def _kit() -> Kit:
         if not code.value.startswith("<") or code.kind not in ("pc", "ph", "sc", "ec"):
             return None
         element = parse(code.value.encode(), "inline code")
+        if not str(element.tag).startswith(X):
+            return None  # one of TMX has the same name and is none of this format
         if local(element) != name:
             element.tag = f"{X}{name}"
         if element.get("startRef") is None:

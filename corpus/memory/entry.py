@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import json
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Any, NamedTuple
 
-from corpus.model import STATUSES, Bead
+from corpus.model import STATUSES, Bead, Code
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,6 +57,8 @@ class Row(NamedTuple):
     confidence: float
     evidence: str | None
     note: str | None
+    carried: str | None
+    """Inline codes and properties of an exchange format, as JSON."""
     place: str | None
     position: int
 
@@ -83,14 +86,29 @@ def to_row(bead: Bead, position: int) -> Row | None:
         round(bead.confidence, 4),
         "\x1f".join(_storable(e) for e in bead.evidence) or None,
         _storable(bead.note) or None,
+        _carried(bead),
         place,
         position,
     )
 
 
+def _carried(bead: Bead) -> str | None:
+    if not (bead.properties or any(bead.ja_codes) or any(bead.en_codes)):
+        return None
+    return json.dumps([bead.properties, bead.ja_codes, bead.en_codes])
+
+
 def to_bead(
-    number: int, ja: str, en: str, status: int, confidence: float, evidence: str | None, note: str | None
+    number: int,
+    ja: str,
+    en: str,
+    status: int,
+    confidence: float,
+    evidence: str | None,
+    note: str | None,
+    carried: str | None,
 ) -> Bead:
+    properties, ja_codes, en_codes = json.loads(carried) if carried else ((), (), ())
     return Bead(
         tuple(ja.split("\x1f")),
         tuple(en.split("\x1f")),
@@ -98,6 +116,9 @@ def to_bead(
         confidence=confidence,
         evidence=tuple(evidence.split("\x1f")) if evidence else (),
         note=note or "",
+        ja_codes=tuple(tuple(Code(*c) for c in own) for own in ja_codes),
+        en_codes=tuple(tuple(Code(*c) for c in own) for own in en_codes),
+        properties=tuple((k, v) for k, v in properties),
         id=str(number),
     )
 

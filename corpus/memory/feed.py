@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 
 from corpus.collection import Part, parts
 from corpus.memory.entry import Source
+from corpus.memory.portable import holds_sources, sources
 from corpus.model import Bead
 
 
@@ -17,13 +18,16 @@ class Feed:
     part: Part
     source: Source
     min_confidence: float = 0.0
+    known: tuple[Bead, ...] | None = None
+    """The beads, where the file holds those of several sources and was read for that."""
 
     def named(self, name: str) -> Feed:
         return replace(self, source=replace(self.source, name=name))
 
     def beads(self) -> Iterator[Bead]:
         """The beads that are certain enough. Raises InputError, FormatError."""
-        return (b for b in self.part.beads() if b.confidence >= self.min_confidence)
+        beads = self.part.beads() if self.known is None else self.known
+        return (b for b in beads if b.confidence >= self.min_confidence)
 
 
 def feeds(
@@ -38,7 +42,8 @@ def feeds(
     """The files in `paths`, those of folders included, each with its source.
 
     From a folder of `corpus align`, the names, documents, dates and domains of its manifest are taken over;
-    what is given here comes first. Raises as `corpus.collection.parts`.
+    what is given here comes first. A file that a memory wrote gives the sources it names. Raises as
+    `corpus.collection.parts`.
     """
     out = []
     for part in parts(paths, format):
@@ -46,5 +51,16 @@ def feeds(
         source = Source(
             part.name, known["ja"], known["en"], date or known["date"], domain or known["domain"], note
         )
-        out.append(Feed(part, source, min_confidence))
+        if not holds_sources(part.path):
+            out.append(Feed(part, source, min_confidence))
+            continue
+        for found, beads in sources(part.beads()):
+            own = replace(
+                found,
+                name=found.name or part.name,
+                date=date or found.date,
+                domain=domain or found.domain,
+                note=note or found.note,
+            )
+            out.append(Feed(part, own, min_confidence, tuple(beads)))
     return out

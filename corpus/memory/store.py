@@ -45,6 +45,7 @@ MIGRATIONS = (
     CREATE TABLE posting(key INTEGER PRIMARY KEY, docs BLOB NOT NULL);
     CREATE TABLE word(lemma TEXT NOT NULL, word TEXT NOT NULL, PRIMARY KEY(lemma, word)) WITHOUT ROWID;
     """,
+    "ALTER TABLE bead ADD COLUMN carried TEXT",
 )
 """One script for each version of the schema; ``PRAGMA user_version`` counts those that were run."""
 
@@ -204,17 +205,19 @@ class Memory:
                 bead = ids[row.hash] = following + len(fresh)
                 fresh.append((bead, *row[:-2]))
             else:
-                known.append((row.status, row.confidence, row.evidence, row.note, row.note, bead))
+                known.append(
+                    (row.status, row.confidence, row.evidence, row.note, row.note, row.carried, bead)
+                )
             uses.append((source, row.position, bead, row.place))
         self.db.executemany(
-            "INSERT INTO bead(id, hash, ja, en, status, confidence, evidence, note)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            "INSERT INTO bead(id, hash, ja, en, status, confidence, evidence, note, carried)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
             fresh,
         )
         self.db.executemany(
             "UPDATE bead SET status = max(status, ?), confidence = max(confidence, ?),"
             " evidence = coalesce(evidence, ?), note = CASE WHEN note IS NULL OR instr(?, note) THEN ?"
-            " ELSE note END WHERE id = ?",
+            " ELSE note END, carried = coalesce(carried, ?) WHERE id = ?",
             known,
         )
         self.db.executemany("INSERT INTO use(source, position, bead, place) VALUES (?, ?, ?, ?)", uses)
@@ -323,9 +326,8 @@ class Memory:
             for some in _chunks(beads, 5000):
                 uses = self._uses(some)
                 marks = ",".join(map(str, some))
-                query = (
-                    f"SELECT id, ja, en, status, confidence, evidence, note FROM bead WHERE id IN ({marks})"
-                )
+                columns = "id, ja, en, status, confidence, evidence, note, carried"
+                query = f"SELECT {columns} FROM bead WHERE id IN ({marks})"
                 for row in self.db.execute(query):
                     out[row[0]] = Entry(row[0], to_bead(*row), tuple(uses.get(row[0], ())))
         return [out[b] for b in beads if b in out]

@@ -341,8 +341,12 @@ def export(
     since: str | None,
     min_confidence: float,
 ) -> None:
-    """Write the memory, or part of it, as a bitext: jsonl, tmx, tsv …"""
+    """Write the memory, or part of it, as a bitext: jsonl, tmx, tsv …
+
+    TMX, XLIFF and JSON Lines hold the sources, dates, codes and properties too; `memory add` takes them over.
+    """
     from corpus.formats import write_bitext
+    from corpus.memory.portable import portable
     from corpus.memory.store import Memory
     from corpus.model import Bitext
 
@@ -354,7 +358,7 @@ def export(
                 yield entry
 
     with Memory(_path(session, path)) as store:
-        beads = tuple(e.bead for e in chosen(store))
+        beads = tuple(portable(e) for e in chosen(store))
     write_bitext(Bitext(beads), output, format_)
     session.remark(f"{len(beads)} beads")
 

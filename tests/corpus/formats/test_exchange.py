@@ -298,3 +298,17 @@ def test_a_review_table_is_told_from_a_document(
     path.write_bytes(others[ending])
     assert bitext_format(path) is None
     assert bitext_format("x.xlf") == "xliff" and bitext_format("x.md") is None
+
+
+@pytest.mark.parametrize("name", ["xliff12", "xliff21"])
+def test_codes_of_a_memory_are_kept_in_valid_xliff(name: str) -> None:
+    """Elements of TMX have the names of XLIFF's and not its attributes."""
+    raw = ('<bpt i="1" x="1">{b}</bpt>', '<ept i="1">{/b}</ept>', '<ph x="2">{br}</ph>')
+    codes = (Code("bpt", 0, 0, raw[0]), Code("ept", 4, 4, raw[1]), Code("ph", 6, 6, raw[2]))
+    bitext = Bitext(
+        with_ids([Bead(("両者は協力する。",), ("Both agree.",), ja_codes=(codes,), en_codes=(codes,))])
+    )
+    format = FORMATS[name]()
+    data = format.write(bitext)
+    assert not [v for v in check(data, "x").violations if v.severity == "error"]
+    assert format.read(data, "x").beads == bitext.beads
