@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -50,8 +52,24 @@ def read_glossary(path: str | Path, format: str | None = None) -> Glossary:
     """
     from corpus.files import read_bytes
 
-    glossary: Glossary = GLOSSARIES.load(format or format_of(path))().read(read_bytes(path), str(path))
-    return glossary
+    form: GlossaryFormat = GLOSSARIES.load(format or format_of(path))()
+    data = read_bytes(path)
+    with _nothing_to_collect():
+        return form.read(data, str(path))
+
+
+@contextmanager
+def _nothing_to_collect() -> Iterator[None]:
+    """Without looking for garbage meanwhile: of the hundred thousands of objects a large glossary makes, all stay."""
+    import gc
+
+    running = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if running:
+            gc.enable()
 
 
 def write_glossary(

@@ -35,13 +35,12 @@ def entries_of(data: bytes, encoding: str | None) -> list[str]:
     if (encoding or "UTF-8").upper() != "UTF-8":
         return []
     try:
-        head, *found = data.decode("utf-8").split("<conceptEntry")
+        head, mark, body = data.decode("utf-8").partition("<conceptEntry")
     except UnicodeDecodeError:
         return []
-    if found:
-        found[-1] = found[-1].partition("</body>")[0]
-    odd = "<!" in head or any(mark in text for text in found for mark in _MARKS)
-    return [] if odd else [head, *found]
+    if not mark or "<!" in head or any(odd in body for odd in _MARKS):
+        return []
+    return [head, *body.partition("</body>")[0].split("<conceptEntry")]
 
 
 class Quick:
@@ -52,6 +51,7 @@ class Quick:
         self._facts: dict[str, Fact] = {}
         self._about: dict[str, Fact] = {}
         self._tags: dict[str, str] = {}
+        self._openings: dict[str, str] = {}
         self._rests: dict[str, tuple[tuple[Any, ...], str | None]] = {}
 
     def concept(self, text: str, line: int) -> Concept | None:
@@ -75,7 +75,8 @@ class Quick:
 
     def _opened(self, text: str) -> tuple[str, list[Fact], str] | None:
         """The id, what is said of the concept, and the language of the first term, at which `text` ends."""
-        parts = iter(text.split("<"))
+        before, _, opening = text.partition("<langSec")
+        parts = iter(before.split("<"))
         begin = _ENTRY.fullmatch(next(parts))
         facts: list[Fact] = []
         known, tags = self._facts, self._tags
@@ -86,8 +87,11 @@ class Quick:
             if (tags.get(part) or self._tag(part))[:1] != "/":
                 return None
             part = next(parts, "")
-        lang = self._begun([part, *parts])
-        return (begin[1] or "", facts, lang) if begin and lang else None
+        lang = self._openings.get(opening) or self._begun(f"langSec{opening}".split("<"))
+        if begin is None or part or not lang:
+            return None
+        self._openings[opening] = lang
+        return begin[1] or "", facts, lang
 
     def _rest(self, text: str) -> tuple[tuple[Any, ...], str | None] | None:
         """What is said of a term, behind which `text` begins, and the language of the next term: None for the

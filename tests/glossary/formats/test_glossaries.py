@@ -458,3 +458,16 @@ def test_a_torn_workbook() -> None:
     at = data.index(b"xl/worksheets/sheet1.xml") + 400
     with pytest.raises(FormatError, match="not a workbook"):
         Xlsx().read(data[:at] + b"\0" * 40 + data[at + 40 :], "g.xlsx")
+
+
+def test_reading_leaves_the_garbage_collector_as_it_was(tmp_path: Path) -> None:
+    import gc
+
+    path = tmp_path / "g.csv"
+    path.write_text(GOOD, encoding="utf-8")
+    read_glossary(path)
+    assert gc.isenabled()
+    path.write_text("number,word\n", encoding="utf-8")
+    with pytest.raises(FormatError):
+        read_glossary(path)
+    assert gc.isenabled()
