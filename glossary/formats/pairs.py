@@ -78,6 +78,9 @@ def from_rows(rows: Iterator[tuple[int, list[str]]], file: str) -> Glossary:
     for line, cells in rows:
         if len(cells) < 2 or not cells[0].strip() or not cells[1].strip():
             raise FormatError("a source and a target term were expected", path=file, line=line)
+        if not kept and {c.strip().lower() for c in cells[:2]} == {"ja", "en"}:
+            # Not a pair, but the languages: some services want them named.
+            continue
         kept.append((line, [c.strip() for c in cells]))
     score = sum(is_japanese(c[0]) - is_japanese(c[1]) for _, c in kept)
     langs = ("ja", "en") if score >= 0 else ("en", "ja")

@@ -471,3 +471,8 @@ def test_reading_leaves_the_garbage_collector_as_it_was(tmp_path: Path) -> None:
     with pytest.raises(FormatError):
         read_glossary(path)
     assert gc.isenabled()
+
+
+def test_a_line_of_languages_is_no_pair() -> None:
+    read = GLOSSARIES.load("google")().read("en,ja\nhub,拠点\n".encode(), "x.csv")
+    assert [[(t.text, t.lang) for t in c.terms] for c in read] == [[("拠点", "ja"), ("hub", "en")]]
