@@ -6,10 +6,10 @@ import re
 
 BEFORE = (
     r"(?:\b(?P<before>about|approximately|approx\.|around|roughly|nearly|almost|some|circa|ca\.|close to|an estimated|an average of"
-    r"|over|more than|greater than|above|(?<!not )exceed(?:ing|ed|s)?|in excess of|upwards of"
+    r"|over|more than|greater than|above(?: the)?|(?<!not )exceed(?:ing|ed|s)?|in excess of|upwards of"
     r"|at least|no less than|no fewer than|not less than|a minimum of|minimum"
     r"|up to|at most|no more than|not more than|not exceed(?:ing)?|a maximum of|maximum|as many as|as much as|within"
-    r"|less than|fewer than|under|below)\s+(?:a total of\s+)?)?"
+    r"|less than|fewer than|under|below(?: the)?)\s+(?:a total of\s+)?)?"
 )
 
 AFTER = r"(?P<after>\+|-odd|(?:\s+[a-z][a-z-]*){0,2}?\s+(?:or|and)\s+(?:more|over|above|higher|greater|longer|less|fewer|under|below|lower|shorter|so)\b(?!\s+than)|\s+at (?:least|most)\b)?"
@@ -19,6 +19,7 @@ _MEANS = {
     "more than": "over",
     "greater than": "over",
     "above": "over",
+    "above the": "over",
     **dict.fromkeys(("exceed", "exceeds", "exceeded", "exceeding"), "over"),
     "in excess of": "over",
     "upwards of": "over",
@@ -43,6 +44,7 @@ _MEANS = {
     "fewer than": "under",
     "under": "under",
     "below": "under",
+    "below the": "under",
     "+": "min",
     "more": "min",
     "higher": "min",

@@ -186,6 +186,7 @@ EN: Mapping[str, Unit] = {
     "centimeter": ("measure", "m", Fraction(1, 100)),
     "meter": ("measure", "m", 1),
     "kilometer": ("measure", "m", 1000),
+    "mile": ("measure", "m", Fraction(1609344, 1000)),
     "square meter": ("measure", "m2", 1),
     "square kilometer": ("measure", "m2", 10**6),
     "cubic meter": ("measure", "m3", 1),

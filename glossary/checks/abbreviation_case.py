@@ -73,7 +73,13 @@ class AbbreviationCase:
                     )
 
 
+_COMPOUND = re.compile(r"[A-Za-z]?[a-z]{2,}(?:-[A-Za-z]?[a-z]+)+")
+
+
 def _is_form(word: str) -> bool:
-    """Two capitals, or one and a hyphen: Q-leap is meant for Q-LEAP, who and Who are not meant for WHO."""
+    """Two capitals, or one and a hyphen: Q-leap is meant for Q-LEAP, who and Who are not meant for WHO; a compound of
+    plain words (All-Solid-State) is none."""
+    if _COMPOUND.fullmatch(word):
+        return False
     capitals = sum(c.isupper() for c in word)
     return capitals >= 2 or (capitals == 1 and "-" in word and word[0].isupper())

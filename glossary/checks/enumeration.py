@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
 from glossary.check import Pair
+from glossary.checks.countries import hinted_en, named_ja
 from glossary.checks.wordbook import agreed, answers, english, known, words
 
 _NOUN = r"[一-鿿々ァ-ヶA-Za-zＡ-Ｚａ-ｚ0-9０-９](?:[一-鿿々ァ-ヶーA-Za-zＡ-Ｚａ-ｚ0-9０-９・]|[けげせめれみりきしいえちれ](?=[一-鿿々、]|及び|又は|並びに))*"
@@ -150,9 +152,9 @@ def _aligned(pair: Pair) -> Iterator[tuple[list[Item], list[Item], list[int | No
 def _places(items: Sequence[Item], pieces: Sequence[Item]) -> list[int | None]:
     lemmas = [english(p.text) for p in pieces]
     marks = [
-        (sum(answers(w, some) for w in own) / len(own) if (own := words(i.text)) else 0.0, n, m)
+        (_mark(i, p, some), n, m)
         for n, i in enumerate(items)
-        for m, some in enumerate(lemmas)
+        for m, (p, some) in enumerate(zip(pieces, lemmas))
     ]
     out: list[int | None] = [None] * len(items)
     taken: set[int] = set()
@@ -163,6 +165,16 @@ def _places(items: Sequence[Item], pieces: Sequence[Item]) -> list[int | None]:
     return out
 
 
+def _mark(item: Item, piece: Item, lemmas: frozenset[str]) -> float:
+    """The share of an item's words that a piece answers; of a country, whether it is named."""
+    if country := next(named_ja(item.text), None):
+        return float(hinted_en(piece.text, country.code))
+    if latin := re.findall(r"[A-Z][A-Za-z]+", unicodedata.normalize("NFKC", item.text)):
+        return float(any(w in piece.text for w in latin))
+    own = words(item.text)
+    return sum(answers(w, lemmas) for w in own) / len(own) if own else 0.0
+
+
 def _first(pieces: Sequence[Item], at: int) -> bool:
     """Whether no item of the list can stand before this piece."""
     return pieces[at].opens == "end" or (at > 0 and _LEAD.match(pieces[at - 1].text.strip()) is not None)
@@ -170,6 +182,8 @@ def _first(pieces: Sequence[Item], at: int) -> bool:
 
 def _foreign(item: Item, items: Sequence[Item], pair: Pair) -> bool:
     """Whether nothing of the English can stand for what this item has and the others haven't."""
+    if country := next(named_ja(item.text), None):
+        return not hinted_en(pair.en.text, country.code)
     shared = {w for i in items if i is not item for w in words(i.text)}
     own = [w for w in words(item.text) if w not in shared]
     if not own or not any(known(w) for w in own) or re.search("[A-Za-z0-9Ａ-Ｚ０-９]", item.text):

@@ -105,6 +105,8 @@ def _gaps(work: Work, bead: Pair) -> Iterator[Gap]:
     factor = relative(work, bead.ja, bead.en)
     if factor != 1:
         ja = [_times(v, factor) for v in ja]
+    cited_ja, cited_en = _cited(bead)
+    ja, en = [*ja, *cited_ja], [*en, *cited_en]
     if not ja and all(v.word for v in en):
         return
     ja, en = _without_codes(bead, ja, en)
@@ -138,6 +140,23 @@ def _without_codes(bead: Pair, ja: list[Value], en: list[Value]) -> tuple[list[V
         ]
 
     return outside(ja, codes[0]), outside(en, codes[1])
+
+
+_CITED_JA = re.compile(r"(?<=[^\s。、])[(（]$|^\s*なお、[(（]$|、[(（]$")
+_CITED_EN = re.compile(r"\b(?:in|of|under|to|by|with|see|item|point)\s\($")
+
+
+def _cited(bead: Pair) -> tuple[list[Value], list[Value]]:
+    """List numbers that a sentence speaks of, “the ratio in (3)”, where both sides do so equally often; none else."""
+    ja = [
+        v
+        for v in bead.ja.values
+        if v.kind == "item"
+        and _CITED_JA.search(bead.ja.text[: v.start])
+        and re.match("[)）][のにはでをから]", bead.ja.text[v.end :])
+    ]
+    en = [v for v in bead.en.values if v.kind == "item" and _CITED_EN.search(bead.en.text[: v.start])]
+    return (ja, en) if len(ja) == len(en) else ([], [])
 
 
 def _first_paragraphs(bead: Pair, ja: list[Value], en: list[Value]) -> list[Value]:
@@ -320,7 +339,7 @@ def _implied(value: Value, english: str) -> bool:
 
 _GROUPS = (
     {"date", "year", "fiscal-year"},
-    {"reference"},
+    {"reference", "item"},
     {"money"},
     {"label"},
     {"number", "percent", "measure", "duration", "multiple", "fraction", "ordinal", "money"},

@@ -14,7 +14,7 @@ from glossary.findings import Finding
 _JAPANESE = re.compile("[ぁ-んァ-ヶ一-鿿]")
 _WITHOUT_JA = re.compile("なしに|ことなく|なしで|を除[きくい]|でない限り|ない限り|以外")
 _WITHOUT_EN = re.compile(
-    r"\b(?:without|unless|except\w*|exclud\w*|other than|outside|only|no later than|not later than|no more than|not more than|no less than|not less than|less than|fewer than|more than|at least|not only|while|although|despite|however|but|otherwise)\b",
+    r"\b(?:without|unless|except\w*|exclud\w*|other than|outside|no later than|not later than|no more than|not more than|no less than|not less than|less than|fewer than|more than|at least|not only|while|although|despite|however|but|otherwise)\b",
     re.I,
 )
 _DUTY_JA = re.compile("なければならない|なければなりません|なくてはならない|ねばならない|義務を負う|義務付け")
@@ -79,7 +79,7 @@ class Negation:
                 en=pair.en.passage(),
             )
         added = denied_en(en)
-        if added and not hinted_ja(ja) and surprising(work, pair) < 3:
+        if added and not hinted_ja(ja) and surprising(work, pair) < 1.5:
             yield report(
                 self,
                 f"“{_near(en, added)}” denies, the Japanese does not",

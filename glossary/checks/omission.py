@@ -11,6 +11,7 @@ from glossary.check import Pair, Text, Work, report
 from glossary.checks.enumeration import left_out
 from glossary.checks.length import made_up, ratio, substance, surprising
 from glossary.checks.moved import displaced
+from glossary.checks.wordbook import answers, english, known, words
 from glossary.findings import Finding
 from glossary.lengths import expected
 
@@ -20,6 +21,12 @@ _DEFINED_JA = re.compile(
 _DEFINED_EN = re.compile(
     r"herein\w*|hereafter|hereunder|referred to|below|collectively|calls?|called|means|short|defined|[(\[][^()\[\]]{0,30}[“\"'‘]|[“\"‘][^“”\"’]{1,50}[”\"’]\s?[)\]]|[(\[](?:the\s)?[A-Z][\w&-]+(?:\s[A-Z][\w&-]+)*[)\]]"
 )
+
+_ASIDE = re.compile(r"(?<![」』”A-Za-z0-9\s])[（(]([^（()）]{4,80})[)）]")
+_NO_ASIDE = re.compile(
+    r"以下|[A-Za-zＡ-Ｚ]{2}|[0-9０-９]|単位|仮称|仮訳|参照|注|第.条|年|月|出典|資料|図|表|法律|略|令和|平成|^[ぁ-んー\s]+$|氏|さん|委員|大臣|大学|株式会社|[都道府県市区町村]$"
+)
+"""Brackets that English sets otherwise: definitions, years, sources, people."""
 
 
 class Omission:
@@ -68,7 +75,7 @@ class Omission:
                         severity="info",
                     )
             if pair.both:
-                parts = [*self._items(pair), *self._definitions(pair)]
+                parts = [*self._items(pair), *self._definitions(pair), *self._asides(pair)]
                 yield from parts or self._short(work, pair)
 
     def _items(self, pair: Pair) -> Iterator[Finding]:
@@ -80,6 +87,26 @@ class Omission:
                 pair=pair,
                 ja=pair.ja.passage(lost.item.start, lost.item.end),
                 en=pair.en.passage(lost.start, lost.end),
+                severity="warning",
+            )
+
+    def _asides(self, pair: Pair) -> Iterator[Finding]:
+        """（税の賦課、生活保護の決定等） without brackets, and without any of its words, in the English."""
+        en = pair.en.text
+        asides = [m for m in _ASIDE.finditer(pair.ja.text) if not _NO_ASIDE.search(m[1])]
+        if not asides or len(re.findall(r"[(（\[]|[—–]\s|, including|such as|e\.g", en)) >= len(asides):
+            return
+        lemmas = english(en)
+        for found in asides:
+            own = [w for w in words(found[1]) if known(w)]
+            if len(own) < 2 or any(answers(w, lemmas) for w in own) or found[1] in en:
+                continue
+            yield report(
+                self,
+                "what stands in brackets seems to be missing in the English",
+                pair=pair,
+                ja=pair.ja.passage(*found.span()),
+                en=pair.en.passage(),
                 severity="warning",
             )
 

@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
+from corpus.values.units import SYMBOLS
 from glossary.check import Text, Work, report, subjects
 from glossary.checks.latin import ABBREVIATION, KNOWN, base, definitions, is_abbreviation, is_surname
 from glossary.checks.organisations import organisations
@@ -33,7 +34,7 @@ class UndefinedAbbreviation:
     options: ClassVar[Mapping[str, Any]] = {"known": []}
 
     def find(self, work: Work) -> Iterator[Finding]:
-        known = KNOWN | set(work.option(self, "known"))
+        known = KNOWN | SYMBOLS.keys() | set(work.option(self, "known"))
         for lang in subjects(work):
             yield from self._abbreviations(work, lang, known)
             if lang == "ja":

@@ -164,6 +164,23 @@ def test_silent(code: str, ja: str, en: str) -> None:
 
 
 FOUND = [
+    ("reference", "なお、(3)の比率には含まない。", "The ratio in (2) does not include it.", "3", "2"),
+    ("number", "速度は7.0mを上回る。", "It is below the 7.0 meters.", "7.0mを上回", "below the 7.0 meters"),
+    ("money-and-unit", "沖合5km以遠", "farther than 5 miles offshore", "5km", "5 miles"),
+    (
+        "omission",
+        "米国、英国、オーストラリア又はEU域内に保存する。",
+        "Data are kept in the United States, Australia, or the EU.",
+        "英国",
+        "Data are kept in the United States, Australia, or the EU",
+    ),
+    (
+        "omission",
+        "業務（税の賦課、生活保護の決定等）をいう。",
+        "It means operations.",
+        "（税の賦課、生活保護の決定等）",
+        "It means operations.",
+    ),
     ("number", "電話：０３-3502-8111", "Tel.: +81-3-3502-8811", "０３-3502-8111", "+81-3-3502-8811"),
     (
         "omission",

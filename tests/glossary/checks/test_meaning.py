@@ -7,6 +7,17 @@ import pytest
 from tests.glossary.checks.test_cases import pair
 
 SILENT = [
+    ("opposite", "運転開始後は年間約210億円である。", "It is 21 billion yen a year once operation begins."),
+    ("opposite", "2026年度前半を予定し、案は6月上旬に公表する。", "It is due in early FY2026, a draft in the first days of June."),
+    ("opposite", "契約終了後、データを消去し、記録を保存する。", "When the contract ends, data are wiped and records kept."),
+    ("opposite", "洋上風力は陸上風力の約2倍である。", "Offshore wind is about twice as dear as onshore wind."),
+    ("opposite", "営業秘密に係る部分を除き、公開する。", "All of it is public, save for trade secrets."),
+    ("negation", "以外の方法で配布し、手元で使うだけで配布はしない。", "It is for local use only."),
+    ("omission", "住民に影響する業務（税の賦課、生活保護の決定等）をいう。", "Work such as tax assessment and decisions on public assistance."),
+    ("omission", "「hold」（固定、保持）を指定する。", "Give “hold”."),
+    ("omission", "座長（高梨氏）が説明した。", "The chair explained."),
+    ("undefined-abbreviation", "42万kWである。", "It is 420 MW."),
+    ("abbreviation-case", "全固体電池 | 全固体電池は軽い。", "All-Solid-State Batteries | All-solid-state batteries are light."),
     ("opposite", "費用は前年度から3割減少した。", "Costs were 30 percent lower than in the previous fiscal year."),
     ("opposite", "参加者は増加していない。", "The number of participants has declined."),
     ("opposite", "負担の増加を抑え、支出を減らす。", "It curbs the rise in burdens and reduces spending."),
@@ -41,6 +52,11 @@ def test_silent(code: str, ja: str, en: str) -> None:
 
 
 FOUND = [
+    ("opposite", "運転開始後は年間約210億円である。", "It is 21 billion yen a year before operation.", "開始後", "before"),
+    ("opposite", "冬季の落雷が多い。", "Lightning is frequent in summer.", "冬季", "in summer"),
+    ("opposite", "データを消去させる。", "Data should be retained.", "消去", "retained"),
+    ("opposite", "受講は任意とする。", "Attendance is mandatory.", "任意", "mandatory"),
+    ("opposite", "衆議院で可決された。", "It passed the House of Councillors.", "衆議院", "House of Councillors"),
     ("opposite", "施設は1,840から2,215に増加した。", "Facilities fell from 1,840 to 2,215.", "増加", "fell"),
     ("opposite", "作業時間を3割短縮する。", "Working hours will be increased by 30%.", "短縮", "increased"),
     ("opposite", "前年比12%増となった。", "It was a decrease of 12% from a year earlier.", "%増", "decrease"),
