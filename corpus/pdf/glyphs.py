@@ -100,6 +100,7 @@ def _straight(angle: float) -> bool:
 def _placed(raw: _Raw, frame: Frame, links: Links) -> Glyph:
     x, y = frame.point(raw.x, raw.y)
     box = frame.area(*raw.box)
+    box = Box(max(box.x0, -raw.size), box.y0, min(box.x1, frame.width + raw.size), box.y1)
     turn = (round(raw.angle) - frame.turn) % 4
     style = raw.style
     if links.areas and (target := links.at((box.x0 + box.x1) / 2, (box.y0 + box.y1) / 2)):
@@ -162,6 +163,8 @@ class _Reader:
             angle = math.atan2(m.b, m.a) / (math.pi / 2)
             skewed = abs(m.a * m.c + m.b * m.d) > 0.1 * abs(m.a * m.d - m.b * m.c)
         size = size if size > 1 else abs(box.y1 - box.y0)
+        if not 0.1 < size < self.frame.width + self.frame.height:
+            return
         text = " " if code in (9, 32, 0xA0) else _symbol(chr(code))
         style = self._style(i)
         if skewed:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 
 from corpus.formats.rich import Paragraph
 from corpus.model import Cell
 from corpus.pdf.chunks import Row
 from corpus.pdf.furniture import Furniture
 from corpus.pdf.hyphens import Hyphens
+from corpus.pdf.measures import body, gap, pitch, same_edges, short
 from corpus.pdf.notes import LABEL, notes
 from corpus.pdf.page import Page
 from corpus.pdf.styled import Styled
@@ -24,11 +23,6 @@ from corpus.structure.lines import NUMBERING
 
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?=[^\s\d])")
 _BULLET = re.compile(r"[•○●◎■□◆◇▪➢✓※]|[-–—―]\s")
-_ENDS = re.compile(r"[。．.!?！？」）)]$")
-_WORD = re.compile(
-    r"[!-~]+|[「『（(【〔［]*.[、。，．・」』）)】〕］ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々]*[!-~]*"
-)
-"""What a line can't be broken in."""
 _HEADING = 1.14
 """Headings are set larger than the text by this, or in bold."""
 _LONGEST = 80
@@ -85,12 +79,12 @@ class _Setting:
 
     def __init__(self, pages: Sequence[Page]) -> None:
         self.pages = pages
-        self.body = _body(pages)
+        self.body = body(pages)
         self.furniture = Furniture(pages, self.body)
         number_tables(pages, self.furniture)
-        _same_edges(pages, self.furniture)
+        same_edges(pages, self.furniture)
         self.levels = self._levels()
-        self.pitch = _pitch(pages, self.body)
+        self.pitch = pitch(pages, self.body)
         self.hyphens = Hyphens(pages)
         self.blocks: list[_Block] = []
         self.open: _Block | None = None
@@ -119,10 +113,10 @@ class _Setting:
             if not text.text.strip():
                 continue
             block = self._block(row, text, feet)
-            block.hard = _short(row, after)
+            block.hard = short(row, after)
             block.final = block.hard and after is not None and abs(after.x0 - row.x0) < 0.5 * row.size
             block.page = last is None or row.column != last.row.column
-            block.gap = 1 if last is None or block.kind else _gap(last.row, row, self.pitch)
+            block.gap = 1 if last is None or block.kind else gap(last.row, row, self.pitch)
             into = last if last is not None and _wrapped(last, block) else None
             if into is None and torn is not None and block.kind == "footnote":
                 into = torn if not LABEL.match(text.text.lstrip()) else None
@@ -220,46 +214,6 @@ class _Setting:
                 b.kind, b.level = "heading", min(6, len(self.levels) + 1)
 
 
-def _body(pages: Sequence[Page]) -> float:
-    """The size of most characters."""
-    sizes = Counter[float]()
-    for page in pages:
-        for row in page.rows:
-            sizes[round(row.size, 1)] += len(row.text)
-    return sizes.most_common(1)[0][0] if sizes else 0.0
-
-
-def _same_edges(pages: Sequence[Page], furniture: Furniture) -> None:
-    """Give every page of one column the same right edge."""
-    single = [p for p in pages if not any(r.column for r in p.rows)]
-    rows = [r for p in single for r in p.rows if r.cell is None and r not in furniture]
-    edge = _edge(rows)
-    for r in rows:
-        r.right = max(edge, r.x1)
-
-
-def _edge(rows: Sequence[Row]) -> float:
-    """Where lines end that are full. A few may hang over; those are the ones near which no others end."""
-    ends = sorted((r.x1 for r in rows), reverse=True)
-    for n, x in enumerate(ends[: 1 + len(ends) // 20]):
-        near = ends[min(len(ends) - 1, n + max(3, len(ends) // 50))]
-        if x - near < rows[0].size:
-            return x
-    return max(ends, default=0.0)
-
-
-def _pitch(pages: Sequence[Page], body: float) -> float:
-    """The distance between the baselines of running text: the least that is usual. Items of a list, and
-    paragraphs of one line, stand farther apart."""
-    steps = Counter[float]()
-    for page in pages:
-        for a, b in pairwise(page.rows):
-            if a.column == b.column and a.cell is None and b.cell is None and body == round(b.size, 1):
-                steps[round(a.y - b.y)] += 1 if 0.9 * body < a.y - b.y < 6 * body else 0
-    most = max(steps.values(), default=0)
-    return min((step for step, n in steps.items() if n >= max(1, 0.2 * most)), default=0.0)
-
-
 def _wrapped(waiting: _Block, p: _Block) -> bool:
     """Whether a line goes on with the paragraph before it, because that ended for want of room."""
     before, row = waiting.row, p.row
@@ -285,31 +239,3 @@ def _wrapped(waiting: _Block, p: _Block) -> bool:
 def _centred(row: Row) -> bool:
     """Whether a line stands in the middle of its cell: where it ends then says nothing."""
     return abs((row.x0 - row.left) - (row.right - row.x1)) < row.size
-
-
-def _short(row: Row, after: Row | None) -> bool:
-    """Whether a line ends before the edge though the next word would have had room."""
-    room = row.right - row.x1
-    if after is None or after.cell != row.cell:
-        return room > 2.5 * row.size
-    text = after.text.text
-    word = _WORD.match(text.lstrip())
-    width = len(word[0]) * (after.x1 - after.x0) / max(1, len(text)) if word else 0.0
-    return room > width + 1.2 * row.size
-
-
-def _gap(before: Row, row: Row, pitch: float) -> int:
-    """Whether a line begins something new: more white space before it, or an indent after a line that was not full."""
-    if (
-        row.column != before.column
-        or before.cell is not None
-        or abs(before.size - row.size) > 0.12 * before.size
-    ):
-        return 1
-    step = before.y - row.y
-    if pitch and step > 1.35 * pitch + 1:
-        return 1
-    short = before.right - before.x1 > 2.5 * before.size
-    indented = row.x0 - row.left > 0.7 * row.size
-    ended = _ENDS.search(before.text.text.rstrip()) is not None
-    return int(short and (indented or ended) and row.x0 - row.left <= 4 * row.size)

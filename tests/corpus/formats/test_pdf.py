@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import Any
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from corpus.errors import InputError
 from corpus.formats.pdf import Pdf
@@ -172,3 +175,35 @@ def test_broken_pdfs() -> None:
 def test_lines_are_joined(left: str, right: str, joined: str) -> None:
     glue = Hyphens(()).joint(left, right)
     assert left[: len(left) - glue.drop] + glue.text + right == joined
+
+
+@given(
+    st.lists(
+        st.tuples(st.floats(0, 1), st.sampled_from(list(b"0123456789.- <>()[]/Tdfmcq\0\xff"))), max_size=30
+    )
+)
+@settings(max_examples=40, deadline=None)
+def test_damage_is_one_message_or_none(places: list[tuple[float, int]]) -> None:
+    data = bytearray(everything())
+    for share, byte in places:
+        data[int(share * (len(data) - 1))] = byte
+    try:
+        Pdf().read(bytes(data), "x.pdf")
+    except InputError as error:
+        assert error.hint or "text" in str(error)
+
+
+@cache
+def everything() -> bytes:
+    def draw(page: Any, n: int) -> None:
+        for k in range(6):
+            page.drawString(60, 760 - 18 * k, LINE[:20])
+            page.drawString(330, 751 - 18 * k, "The station keeps a log 12.")
+        for x in (60, 200, 335):
+            page.line(x, 440, x, 500)
+        for y in (440, 470, 500):
+            page.line(60, y, 335, y)
+        page.drawString(66, 480, "費目")
+        page.linkURL("https://example.org", (60, 750, 100, 770))
+
+    return pdf(draw, 2, pageCompression=0)
