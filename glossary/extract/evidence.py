@@ -10,7 +10,9 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import pairwise
+from typing import Any
 
 from glossary.extract import phrases
 from glossary.extract.dictionary import Dictionary
@@ -30,9 +32,10 @@ ENOUGH = 24
 """Beads in which a pair is looked at; more say nothing new."""
 
 
-def content(en: Key) -> list[str]:
+@lru_cache(maxsize=65536)
+def content(en: Key) -> tuple[str, ...]:
     """The stems of a span's words, little words left out."""
-    return [stem(w) for w in en if w not in phrases.STOP]
+    return tuple(stem(w) for w in en if w not in phrases.STOP)
 
 
 def units(key: Key) -> list[str]:
@@ -56,22 +59,21 @@ class Text:
                 elif part not in phrases.STOP:
                     self.en.append(stem(part))
                     self.starts.append(m.start())
-        self.shares: dict[str, list[float]] = {}
+        self.shares: tuple[dict[str, int], Any] | None = None
 
     def inside(self, key: Key, lexicon: Lexicon) -> list[float]:
         """For every English word, how much rather it translates a word of `key` than any other one, 0 to 1: half for
         a word that nothing speaks for."""
-        if not self.shares:
+        if self.shares is None:
             self.shares = lexicon.shares(self.ja, self.en)
-        within = set(units(key))
-        mine = [0.0] * len(self.en)
-        best = [FAINT] * len(self.en)
-        for word, row in self.shares.items():
-            if word in within:
-                mine = [m + s for m, s in zip(mine, row, strict=True)]
-            else:
-                best = [max(b, s) for b, s in zip(best, row, strict=True)]
-        return [m / (m + b) for m, b in zip(mine, best, strict=True)]
+        rows, weight = self.shares
+        mine = [rows[u] for u in units(key) if u in rows]
+        if not mine:
+            return [0.0] * len(self.en)
+        held, rest = weight[mine].sum(axis=0), weight.copy()
+        rest[mine] = FAINT
+        found: list[float] = (held / (held + rest.max(axis=0).clip(FAINT))).tolist()
+        return found
 
     def fits(self, inside: Sequence[float], start: int, end: int) -> float:
         """How well the edges of the span from `start` to `end` are those of what `inside` says, 0 to 1. What stands
@@ -133,7 +135,7 @@ class Words(dict[str, dict[str, tuple[float, float]]]):
 
     def leads(self, word: str, en: Key) -> bool:
         """Whether an English span begins with what a Japanese word says: building in “building an ecosystem”."""
-        words = [stem(w) for w in en if w not in phrases.STOP]
+        words = content(en)
         row = self[word]
         weights = [row.get(w, (0.0, 0.0))[0] + (w in self.known(word)) for w in words]
         return len(words) > 1 and weights[0] > TRACE and weights[0] == max(weights)

@@ -103,21 +103,21 @@ class Lexicon:
             for n in np.flatnonzero((forward > LEAST) | (backward > LEAST))
         }
 
-    def shares(self, ja: Sequence[str], en: Sequence[str]) -> dict[str, list[float]]:
-        """In one bead: for every Japanese word, how likely each English stem is its translation rather than that of
-        another word there, 0 to 1."""
+    def shares(self, ja: Sequence[str], en: Sequence[str]) -> tuple[dict[str, int], Any]:
+        """In one bead: which row is for which Japanese word, and how likely each English stem (a column) is its
+        translation rather than that of another word there, 0 to 1."""
         import numpy as np
 
         words = list(dict.fromkeys(w for w in ja if w in self._left))
         if not words or not en:
-            return {}
+            return {}, np.zeros((0, len(en)))
         a = np.array([self._left[w] for w in words], dtype=np.int64)
         b = np.array([self._right.get(w, -1) for w in en], dtype=np.int64)
         keys = a[:, None] * self._width + b[None, :]
         at = np.minimum(np.searchsorted(self._keys, keys), max(0, len(self._keys) - 1))
         weight = np.where((self._keys[at] == keys) & (b >= 0)[None, :], self._forward[at], 0.0)
         weight /= weight.sum(axis=0, keepdims=True) + NOTHING
-        return dict(zip(words, weight.tolist(), strict=True))
+        return {w: n for n, w in enumerate(words)}, weight
 
 
 def _model1(prior: Any, inverse: Any, owners: Any, givens: Any, tokens: int) -> Any:

@@ -18,7 +18,7 @@ from corpus.model import Bead, Bitext
 from glossary.extract import Candidate, phrases, spans
 from glossary.extract.definitions import in_text
 from glossary.extract.dictionary import Dictionary
-from glossary.extract.evidence import ENOUGH, LINKED, Text, Words, covered, fit, units
+from glossary.extract.evidence import ENOUGH, LINKED, Text, Words, content, covered, fit, units
 from glossary.extract.lexical import Lexicon, stem
 from glossary.extract.nouns import short_units, tag
 from glossary.extract.sides import EN_WORD, Key, Side
@@ -128,10 +128,13 @@ class _Matching:
         meanings = [(words[u], words.known(u)) for w in parts for u in short_units(w) if len(u) > 1]
         is_name = bool(self.ja.named[key]) or _NAME.search(key[-1]) is not None
         gloss = words.known("".join(key))
+        linked = gloss.union(*complete, *short)
         looked = {bead: self.texts[bead].inside(key, words.lexicon) for bead in list(where)[:ENOUGH]}
         scored: dict[Key, float] = {}
         for e, n in together.items():
             if n < least:
+                continue
+            if n == 1 and linked.isdisjoint(content(e)):
                 continue
             dice = _dice(n, len(where), len(en.beads[e]))
             edges = self.edges(e, looked)
@@ -139,7 +142,7 @@ class _Matching:
                 fit(complete, e, edges, dice, n),
                 fit(short, e, edges, dice, n) if len(short) > len(complete) else 0.0,
             )
-            if len(e) > 1 and all(stem(w) in gloss for w in e if w not in phrases.STOP):
+            if len(e) > 1 and gloss.issuperset(content(e)):
                 # The dictionary has the span as it is: 産学官.
                 sure = max(sure, SURE)
             if not en.named[e] and any(w in phrases.LINK - {"and"} for w in e):
