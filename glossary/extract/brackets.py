@@ -31,7 +31,7 @@ _CALLED = re.compile(
     r"(?:と(?:いう|する|称する|呼ぶ|略す|表記|記載|略称する)|を指す)(?:こととする)?[。．.]?$"
 )
 _MEANT = re.compile(
-    r"^(.{6,}?(?:をいう|を指す|を意味する|こと|もの|現象|状態|仕組み|手法|方法|制度|考え方))(?:[。．、，]\s*(?:以下|次条|本\w+).{0,20}同じ)?[。．]?$"
+    r"^(.{6,}?(?:をいう|を指す|を意味する|こと|もの|現象|状態|仕組み|手法|方法|制度|考え方|取組|取り組み))(?:[。．、，]\s*(?:以下|次条|本\w+).{0,20}同じ)?[。．]?$"
 )
 QUOTES = "「」『』“”\"'‘’【】〈〉《》"
 _PRONOUNS = re.compile(r"(?:両|双)(?:者|方|国|当事者|機関)|同\w{1,2}|本\w{1,2}|当\w|甲|乙|それぞれ.*|総称.*")
@@ -251,6 +251,10 @@ def _japanese_inside(before: str, inside: str, after: str) -> Iterator[Candidate
         return
     if not head or head == inside or re.search(r"\d$", head):
         return
+    if not is_subsequence(inside, head) and head != inside:
+        # みどりの食料システム戦略（みどり戦略）
+        whole = named_or_whole(before, after, named=False)[0]
+        head = whole if is_subsequence(inside, whole) else head
     in_quotes = before.rfind("「") > before.rfind("」") and after[:1] == "」"
     alone = head == before.strip() and not after.strip() and tag(head)[0].surface == tag(inside)[0].surface
     if is_subsequence(inside, head):

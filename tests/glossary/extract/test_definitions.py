@@ -95,6 +95,7 @@ FOUND = [
 
 
 FOUND += [
+    ("みなみの海洋観測戦略（みなみ戦略）を", ("みなみ戦略", "みなみの海洋観測戦略", "")),
     ("国際水路機関（ＩＨＯ）は", ("IHO", "国際水路機関", "")),
     ("３　海面水温（Sea Surface Temperature；SST）を", ("SST", "海面水温", "Sea Surface Temperature")),
     (
