@@ -75,7 +75,7 @@ class Negation:
                 self,
                 f"「{_around(ja, lost)}」 denies, the English does not",
                 pair=pair,
-                ja=pair.ja.passage(*lost.span()),
+                ja=pair.ja.passage(lost.start(), _end(ja, lost)),
                 en=pair.en.passage(),
             )
         added = denied_en(en)
@@ -112,7 +112,12 @@ class Negation:
 
 
 def _around(text: str, found: re.Match[str]) -> str:
-    return text[max(0, found.start() - 4) : found.end()].strip("、。\n")
+    return text[max(0, found.start() - 4) : _end(text, found)].strip("、。\n")
+
+
+def _end(text: str, found: re.Match[str]) -> int:
+    """Where the word ends that a pattern only begins: ない, なかった."""
+    return found.end() + (text[found.end() : found.end() + 1] in tuple("いんぬ"))
 
 
 def _near(text: str, found: re.Match[str]) -> str:

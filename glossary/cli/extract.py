@@ -96,6 +96,7 @@ def _candidates(
     if len(documents) == 2 and {d.lang for d in documents} == {"ja", "en"} and session.align is not None:
         ja, en = sorted(files, key=lambda f: documents[files.index(f)].lang != "ja")
         return _pairs(session.align(session, ja, en, encoding=encoding, force=force), ja)
+    session.warn(*documents)
     return [c for d in session.progress(documents, "extract") for c in definitions(d)]
 
 

@@ -207,6 +207,7 @@ def _like(
     from corpus.memory.fuzzy import precedents
 
     doc = read_document(document, lang=lang)
+    session.warn(doc)
     side = doc.lang.split("-")[0]
     records = []
     hits = total = 0
