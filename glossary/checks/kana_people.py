@@ -16,7 +16,7 @@ from typing import NamedTuple
 from glossary.checks.doubt import Doubt
 from glossary.checks.kana_names import KanaName, Part, kana_names, surnames
 from glossary.checks.latin_names import PARTICLES, Run, Word, joined, runs, titles_of, towns, words
-from glossary.checks.namebook import composed, pronunciations, spellings
+from glossary.checks.namebook import composed, pronunciations
 from glossary.checks.romaji import romaji_forms
 from glossary.checks.titles import COURTESY
 from glossary.checks.transcription import FAR, NEAR, distance
@@ -64,7 +64,7 @@ class _Bead(NamedTuple):
 @lru_cache(maxsize=50_000)
 def may_be(kana: str, latin: str) -> bool:
     """Whether a name in katakana may be the Latin one: by sound, or because a dictionary says so (ウィーン, Vienna)."""
-    if distance(kana, latin) <= NEAR or latin in spellings(kana) or kana in pronunciations(latin):
+    if distance(kana, latin) <= NEAR or kana in pronunciations(latin):
         return True
     return any(
         distance(kana, other) <= NEAR for other in _SHORT.get(latin, ())
@@ -107,7 +107,9 @@ def _again(there: Sequence[tuple[KanaName, list[list[tuple[int, int]]]]]) -> lis
     for name, where in there:
         mentions.setdefault(name.parts[-1].kana, []).append(name)
         places[name.parts[-1].kana] = len(set(where[-1]))
-    short = [names[-1] for kana, names in mentions.items() if len(names) > places[kana] > 0 and names[-1].title]
+    short = [
+        names[-1] for kana, names in mentions.items() if len(names) > places[kana] > 0 and names[-1].title
+    ]
     return short if len(short) == 1 else []
 
 
@@ -300,13 +302,12 @@ def _doubt(part: Part, name: KanaName, first: Word, last: Word, sure: bool) -> D
     )
     another = pronunciations(last.text)
     certain = sure and bool(another) and not any(_alike(part.kana, k) for k in another)
-    known = sorted(spellings(part.kana))
     return Doubt(
         f"「{part.kana}」 is hardly “{english}”"
         + (f", which is {sorted(another, key=len)[0]}" if certain else ": check the name"),
         (part.start, part.end),
         (first.start, last.end),
-        known[0] if len(known) == 1 else None,
+        None,
         "warning" if certain else "info",
     )
 

@@ -22,6 +22,7 @@ def _database() -> Any:
     return sqlite3.connect(f"file:{JAMDICT_DB_PATH}?mode=ro", uri=True, check_same_thread=False)
 
 
+# A plus before a column keeps SQLite from going through all names of a kind (+t.text) where one name is asked for.
 def _ask(question: str, *values: str) -> list[tuple[Any, ...]]:
     import sqlite3
 
@@ -48,21 +49,11 @@ def kana_of_kanji(name: str) -> tuple[str, ...]:
 
 
 @lru_cache(maxsize=20_000)
-def spellings(kana: str) -> frozenset[str]:
-    """Latin spellings of a name in katakana: ハンセン → Hansen, Hanssen …"""
-    rows = _ask(
-        "SELECT g.text FROM NEKana a JOIN NETranslation n ON n.idseq = a.idseq JOIN NETransGloss g ON g.tid = n.rowid WHERE a.text = ?",
-        kana,
-    )
-    return frozenset(r[0] for r in rows)
-
-
-@lru_cache(maxsize=20_000)
 def is_place(kana: str) -> bool:
     """Whether katakana are known as the name of a place."""
     rows = _ask(
         "SELECT 1 FROM NEKana a JOIN NETranslation n ON n.idseq = a.idseq JOIN NETransType t ON t.tid = n.rowid "
-        "WHERE a.text = ? AND t.text = 'place' LIMIT 1",
+        "WHERE a.text = ? AND +t.text = 'place' LIMIT 1",
         kana,
     )
     return bool(rows)
@@ -83,7 +74,7 @@ def pronunciations(latin: str) -> frozenset[str]:
 def family_name(latin: str) -> bool:
     """Whether a Latin word is known as a Japanese surname."""
     rows = _ask(
-        "SELECT 1 FROM NETransGloss g JOIN NETransType t ON t.tid = g.tid WHERE g.text = ? AND t.text = 'surname' LIMIT 1",
+        "SELECT 1 FROM NETransGloss g JOIN NETransType t ON t.tid = g.tid WHERE g.text = ? AND +t.text = 'surname' LIMIT 1",
         latin.capitalize(),
     )
     return bool(rows)
