@@ -74,7 +74,7 @@ def from_rows(rows: Iterator[tuple[int, list[str]]], file: str) -> Glossary:
 
     Raises FormatError for a row without two terms.
     """
-    kept = []
+    kept: list[tuple[int, list[str]]] = []
     for line, cells in rows:
         if len(cells) < 2 or not cells[0].strip() or not cells[1].strip():
             raise FormatError("a source and a target term were expected", path=file, line=line)
