@@ -130,7 +130,7 @@ def _free(evidence: Evidence, gates: Sequence[tuple[int, int]]) -> list[Tie]:
         Tie(tuple(range(s.ja, s.ja + s.n)), tuple(range(s.en, s.en + s.m)), s.score, s.confidence)
         for s in runon.extend(steps, evidence, beliefs.rates, beliefs.prior)
     ]
-    ties = revise.revise(ties, evidence, beliefs.rates, beliefs.prior, TEMPERATURE)
+    ties = revise.revise(ties, evidence, beliefs.rates, beliefs.prior, lattice, post)
     return _with_moved(evidence, beliefs, ties)
 
 

@@ -2,7 +2,7 @@
 """Quality and speed of the aligner, on reference pairs and made-up documents, clean and damaged, with
 Gale & Church's length method (nltk) beside it.
 
-    scripts/bench_align.py [--quick] [--seeds N] [--plot FILE.svg] [--speed 2000,8000] [--only-speed]
+    scripts/bench_align.py [--quick] [--seeds N] [--first SEED] [--only NAME …] [--plot FILE.svg] [--speed 2000,8000] [--only-speed]
 
 Reference pairs come from ../shared (TAIYAKU_SHARED) where that is there, else the sample pair stands in. What is
 inserted as foreign text comes from other documents. Every figure is measured in this run.
@@ -13,6 +13,7 @@ from __future__ import annotations
 import argparse
 import json
 import os
+import random
 import resource
 import subprocess
 import sys
@@ -27,7 +28,7 @@ from damage import CLEAN, HEAVY, LIGHT, MOVED, Damaged, Pool, damage
 from synthetic import PROSE, Maker, Style, pool
 
 from aligner.align import examine
-from aligner.evaluate import Evaluation, evaluate
+from aligner.evaluate import BINS, Evaluation, evaluate
 from corpus.formats.lines import Lines
 from corpus.model import Bead, Bitext
 
@@ -82,7 +83,8 @@ def gale_church(text: Damaged) -> list[tuple[tuple[int, ...], tuple[int, ...], f
     return beads
 
 
-def score(text: Damaged, method: Method) -> tuple[Evaluation, float]:
+def score(text: Damaged, method: Method) -> tuple[Evaluation, float, float]:
+    """How right it is, the seconds it took, and the calibration error to be expected of its confidences were they exact."""
     begin = time.perf_counter()
     found = method(text)
     spent = time.perf_counter() - begin
@@ -90,7 +92,21 @@ def score(text: Damaged, method: Method) -> tuple[Evaluation, float]:
     def bitext(beads: Sequence[tuple[tuple[int, ...], tuple[int, ...], float]]) -> Bitext:
         return Bitext(tuple(Bead(tuple(map(str, a)), tuple(map(str, b)), confidence=c) for a, b, c in beads))
 
-    return evaluate(bitext([(a, b, 1.0) for a, b in text.beads]), bitext(found)), spent
+    right = evaluate(bitext([(a, b, 1.0) for a, b in text.beads]), bitext(found))
+    return right, spent, by_chance([c for _, _, c in found])
+
+
+def by_chance(confidences: Sequence[float], draws: int = 50) -> float:
+    """The mean calibration error where each bead is right with just the chance that is said of it: over few beads it is
+    not zero, and no calibration can make it less."""
+    rng = random.Random(0)
+    total = 0.0
+    for _ in range(draws):
+        bins = [0.0] * BINS
+        for c in confidences:
+            bins[min(BINS - 1, int(c * BINS))] += c - (rng.random() < c)
+        total += sum(map(abs, bins)) / max(1, len(confidences))
+    return total / draws
 
 
 def references() -> dict[str, Beads]:
@@ -104,7 +120,7 @@ def references() -> dict[str, Beads]:
     }
 
 
-def cases(seeds: int, size: int) -> dict[str, list[tuple[Beads, Pool]]]:
+def cases(seeds: int, size: int, first: int = 0) -> dict[str, list[tuple[Beads, Pool]]]:
     """Documents by name, each with what is foreign to it; made-up ones are other ones for every seed."""
     known = references()
     out: dict[str, list[tuple[Beads, Pool]]] = {}
@@ -115,36 +131,44 @@ def cases(seeds: int, size: int) -> dict[str, list[tuple[Beads, Pool]]]:
         strange = Pool([x for a, _ in others[:half] for x in a], [x for _, b in others[half:] for x in b])
         out[name] = [(beads, strange)] * seeds
     strange = Pool(*pool(Maker.load(1000), 300))
-    out[f"made up, {size}"] = [(Maker.load(seed).document(size), strange) for seed in range(seeds)]
+    out[f"made up, {size}"] = [
+        (Maker.load(seed).document(size), strange) for seed in range(first, first + seeds)
+    ]
     return out
 
 
-def quality(seeds: int, size: int, baseline: bool) -> list[tuple[str, str, str, list[Evaluation], float]]:
+def quality(
+    seeds: int, size: int, baseline: bool, first: int = 0, only: Sequence[str] = ()
+) -> list[tuple[str, str, str, list[Evaluation], float]]:
     rows = []
     methods: dict[str, Method] = {"taiyaku": taiyaku}
     if baseline:
         methods["gale-church"] = gale_church
     print(
-        f"{'document':18}{'damage':32}{'method':13}{'strict':>8}{'worst':>8}{'links':>8}{'nulls':>8}{'ECE':>8}{'top 90%':>9}{'seconds':>9}"
+        f"{'document':18}{'damage':32}{'method':13}{'strict':>8}{'worst':>8}{'links':>8}{'nulls':>8}{'ECE':>8}{'by chance':>11}{'top 90%':>9}{'seconds':>9}"
     )
-    for name, documents in cases(seeds, size).items():
-        for label, recipe in RECIPES.items():
-            texts = [damage(b, recipe, p, seed) for seed, (b, p) in enumerate(documents)]
+    for name, documents in cases(seeds, size, first).items():
+        for label, recipe in RECIPES.items() if not only or name in only else ():
+            texts = [damage(b, recipe, p, seed) for seed, (b, p) in enumerate(documents, first)]
             if recipe is CLEAN and not name.startswith("made"):
                 texts = texts[:1]
             for method, run in methods.items():
                 scored = [score(t, run) for t in texts]
-                found = [e for e, _ in scored]
+                found = [e for e, _, _ in scored]
 
                 def mean(pick: Callable[[Evaluation], float], found: list[Evaluation] = found) -> float:
                     return sum(map(pick, found)) / len(found)
 
-                spent = sum(s for _, s in scored) / len(scored)
+                spent, chance = (sum(s[k] for s in scored) / len(scored) for k in (1, 2))
                 sure = method == "taiyaku"
                 print(
                     f"{name:18}{label:32}{method:13}{mean(lambda e: e.strict.f1):8.3f}{min(e.strict.f1 for e in found):8.3f}"
                     f"{mean(lambda e: e.links.f1):8.3f}{mean(lambda e: e.nulls.f1):8.3f}"
-                    + (f"{mean(lambda e: e.error):8.3f}{mean(lambda e: e.top):9.3f}" if sure else f"{'':17}")
+                    + (
+                        f"{mean(lambda e: e.error):8.3f}{chance:11.3f}{mean(lambda e: e.top):9.3f}"
+                        if sure
+                        else f"{'':28}"
+                    )
                     + f"{spent:9.2f}",
                     flush=True,
                 )
@@ -233,6 +257,11 @@ def main() -> None:
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
     parser.add_argument("--seeds", type=int, default=5)
+    parser.add_argument("--first", type=int, default=0, help="the first seed")
+    parser.add_argument(
+        "--only", nargs="+", default=(), metavar="NAME", help="documents, as the first column names them"
+    )
+    parser.add_argument("--no-baseline", action="store_true", help="no Gale-Church")
     parser.add_argument("--size", type=int, default=400, help="sentences of the made-up documents")
     parser.add_argument("--quick", action="store_true", help="one seed, no speed")
     parser.add_argument("--plot", metavar="FILE.svg")
@@ -244,10 +273,11 @@ def main() -> None:
         return
     from importlib.util import find_spec
 
-    baseline = find_spec("nltk") is not None
-    if not baseline:
+    baseline = find_spec("nltk") is not None and not options.no_baseline
+    if not baseline and not options.no_baseline:
         print("nltk is not installed (pip install nltk): no Gale-Church beside it")
-    rows = quality(1 if options.quick else options.seeds, options.size, baseline)
+    seeds = 1 if options.quick else options.seeds
+    rows = quality(seeds, options.size, baseline, options.first, options.only)
     if options.plot:
         plot(rows, options.plot)
     if options.speed and not options.quick:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.evidence import Runs
 from aligner.scorers import Context
+from aligner.scorers.structure import forms
 from aligner.side import Side
 
 if TYPE_CHECKING:
@@ -16,6 +17,10 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.signedinteger[Any]]
     Floats = NDArray[np.floating[Any]]
+
+
+STEADY = 4.0
+"""Segments of a form that the whole text counts as where the usual length of that form is taken."""
 
 
 @dataclass
@@ -38,9 +43,8 @@ class Length:
         self._ja_sum = np.concatenate(([0.0], np.cumsum(ja.lengths)))
         self._en_sum = np.concatenate(([0.0], np.cumsum(en.lengths)))
         self.ratio = Ratio(float(np.log(en.lengths.sum() / ja.lengths.sum())))
-        self._log_mean = float(np.log(en.lengths).mean())
-        self._log_sd = max(0.3, float(np.log(en.lengths).std()))
-        self._mean = float(en.lengths.mean())
+        usual = _usual(np.log(en.lengths), forms(ja, en)[1])
+        self._usual = tuple(np.concatenate(([0.0], np.cumsum(x))) for x in usual)
         yield Runs("length", self.score, self.fit)
 
     def score(self, i: Ints, j: Ints, n: int, m: int) -> Floats:
@@ -51,10 +55,11 @@ class Length:
         variance = self.ratio.spread + self.ratio.per_length / np.minimum(mine, theirs)
         z2 = (np.log(theirs / mine) - self.ratio.mean) ** 2 / variance
         true = np.log(0.375) - 0.5 * np.log(variance) - 2.5 * np.log1p(z2 / 4)
-        # an unrelated run of m segments: log-normal, its mean that of m segments, its spread less with more
-        sd = self._log_sd / np.sqrt(m)
-        middle = self._log_mean if m == 1 else np.log(m * self._mean) - 0.5 * sd**2
-        any_ = -0.919 - np.log(sd) - 0.5 * ((np.log(theirs) - middle) / sd) ** 2
+        # an unrelated run is as long as segments of those forms are together: log-normal, by their means and variances
+        mean, variance = (x[j + m] - x[j] for x in self._usual)
+        wide = np.log1p(variance / mean**2)
+        z2 = (np.log(theirs / mean) + 0.5 * wide) ** 2 / wide
+        any_ = np.log(0.375) - 0.5 * np.log(wide) - 2.5 * np.log1p(z2 / 4)
         worth: Floats = np.clip(true - any_, -8.0, 3.0)
         return worth
 
@@ -76,3 +81,18 @@ class Length:
         b = np.array([(w * r2).sum() + prior * 0.05, (w * x * r2).sum() + prior * 1.5e-3])
         spread, per_length = np.linalg.solve(a, b)
         self.ratio = Ratio(mean, float(np.clip(spread, 0.01, 0.3)), float(np.clip(per_length, 0.1, 6.0)))
+
+
+def _usual(logs: Floats, form: Ints) -> tuple[Floats, Floats]:
+    """For each segment the mean and the variance of the lengths of segments of its form, taken as log-normal."""
+    import numpy as np
+
+    mean, variance = np.zeros((2, len(logs)))
+    for f in np.unique(form):
+        here = form == f
+        weight = here.sum() / (here.sum() + STEADY)
+        middle = weight * logs[here].mean() + (1 - weight) * logs.mean()
+        wide = max(0.09, weight * logs[here].var() + (1 - weight) * logs.var())
+        mean[here] = np.exp(middle + wide / 2)
+        variance[here] = mean[here] ** 2 * np.expm1(wide)
+    return mean, variance

@@ -11,11 +11,14 @@ from aligner.scorers import Context
 from aligner.side import Side
 
 _ENDINGS = frozenset(
-    "ization isation ational ication ations ation ition ically ical ically istic ists ist isms ism ities ity ance ence ancy ency ances "
-    "ments ment ness ible able ably ibly ive ively al ally ial ially ic ics ar ary ory er ers or ors ing ings ed es e s y ize ise izing ising "
-    "ion ions tion ed ly ful less ous ously ant ent".split()
+    "ability abilities able ably ate ates ated ating ation ations ational ative atively ator ators al als ally ance ances ancy ancies ant ants ar ary "
+    "aries ed ee ees eer eers ence ences ency encies ent ents er ers e ful fully ial ials ially ible ibility ibilities ic ical ically ication ications "
+    "ics ied ies ing ings ion ions ional ionally isation isations ise ised ises ising ism isms ist istic istical istically ists ities ition itions ity "
+    "ive ively ives ization izations ize ized izes izing less ly ment ments ness nesses or ories ors ory ous ously ship ships ure ures y".split()
 )
 _LONGEST = max(map(len, _ENDINGS))
+_TURNED = (("iss", "it"), ("ct", "c"), ("s", "d"))
+"""What a stem ends in before some of these endings, and elsewhere: permission, reduction, decision."""
 
 
 class Lexical:
@@ -54,12 +57,15 @@ class Lexical:
 
 @lru_cache(maxsize=1 << 17)
 def root(word: str) -> str:
-    """A word without its derivational ending, at least four letters long; words that share it are related.
+    """A word without its derivational endings, at least four letters long; words that share it are related.
 
-    >>> root("industrial") == root("industry")
-    True
+    >>> root("industrial") == root("industry"), root("evaluate") == root("evaluation"), root("decide") == root("decision")
+    (True, True, True)
     """
     for size in range(min(_LONGEST, len(word) - 4), 0, -1):
         if word[-size:] in _ENDINGS:
-            return word[:-size]
+            return root(word[:-size])
+    for turned, plain in _TURNED:
+        if word.endswith(turned) and len(word) > 4:
+            return word[: -len(turned)] + plain
     return word

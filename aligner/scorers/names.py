@@ -127,7 +127,7 @@ def plain(roman: str) -> str:
 _SOUNDS = tuple(
     (re.compile(pattern), sound)
     for pattern, sound in (
-    (r"tion|sion", "sn"), (r"ph", "h"), (r"dt", "t"), (r"[fh]", "h"), (r"ck|qu|q|k|x", "k"), (r"th", "s"), (r"tsch|tch|ch|c(?=[eiy])|sh|sch", "s"),
+    (r"tion|sion", "sn"), (r"ph", "h"), (r"dt", "t"), (r"[fh]", "h"), (r"ck|qu|q|k|x", "k"), (r"th", "s"), (r"ch(?=[rl])", "k"), (r"tsch|tch|ch|c(?=[eiy])|sh|sch", "s"),
     (r"c", "k"), (r"[vb]", "b"), (r"l|r(?=[aeiouy])|rr", "r"), (r"r", ""), (r"dg|j|g(?=[ei])|z", "s"), (r"ts|s", "s"),
     (r"m(?=[bp])", "n"), (r"w|y", ""), (r"[aeiou]+", ""),
     )

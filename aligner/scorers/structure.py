@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 from aligner.evidence import Features, Runs
 from aligner.scorers import Context
 from aligner.side import Side
+from aligner.voice import UNSEEN
 
 if TYPE_CHECKING:
     import numpy as np
@@ -37,8 +38,9 @@ OTHER_LOOK = -0.4
 SHORT = 70
 """Width in half-width characters up to which a segment that doesn't end like a sentence is a label."""
 _END = re.compile(r"[.。．!！?？;；:：…、,，][」』）)\"'”’\]】]*\s*$")
-SAME, DIFFER, ONE_SIDED = 3.0, -4.0, -0.7
-"""For the numbers at the heads of two runs: equal, unequal, only one there."""
+SAME, DIFFER, ONE_SIDED = 0.75, -4.0, -0.7
+"""For the numbers at the heads of two runs: the chance that they are equal (what it is worth, the usualness of the
+number decides), log odds where they are not, and where only one is there."""
 
 ROW, COLUMN = (0.3, -0.5), (1.5, -2.5)
 """For two cells: in the row, and in the column, of the same number, or of another. A row more or less shifts all that
@@ -54,27 +56,24 @@ class Structure:
             [[f"note {x.label}" for x in s.notes if x.label] for _, s in ja.segments],
             [[f"note {x.label}" for x in s.notes if x.label] for _, s in en.segments],
         )
-        forms = [
-            np.array([_FORM.get(b.kind, 1) for b, _ in side.segments], dtype=np.int64) for side in (ja, en)
-        ]
-        if lines(ja) or lines(en):
-            # nothing is known of blocks; titles and labels show by themselves
-            forms = [_looks(side) for side in (ja, en)]
-        self._table = _table(*forms)
-        self._forms = forms
+        self._forms = forms(ja, en)
+        self._table = _table(*self._forms)
+        self._sentences = [np.append(0, np.cumsum(f == 1)) for f in self._forms]
         self._heads = _numbered(ja, en)
+        self._equal = _equal(self._heads[1])
         self._places = _places(ja), _places(en)
         self._cells = all((side >= 0).any() for side in self._places)
-        self._joins = [_joins(side, form) for side, form in zip((ja, en), forms, strict=True)]
+        self._joins = [_joins(side, form) for side, form in zip((ja, en), self._forms, strict=True)]
         yield Runs("structure", self.score)
 
     def score(self, i: Ints, j: Ints, n: int, m: int) -> Floats:
         import numpy as np
 
-        out = self._table[self._forms[0][i], self._forms[1][j]]
+        out = self._table[self._form(0, i, n), self._form(1, j, m)]
         a, b = self._heads[0][i], self._heads[1][j]
         none_there, both = (a < 0) & (b < 0), (a >= 0) & (b >= 0)
-        out = out + np.where(none_there, 0.0, np.where(both, np.where(a == b, SAME, DIFFER), ONE_SIDED))
+        numbers = np.where(both, np.where(a == b, self._equal[b], DIFFER), ONE_SIDED)
+        out = out + np.where(none_there, 0.0, numbers)
         if self._cells:
             for x, y, (same, differ) in zip(
                 self._places[0][:, i], self._places[1][:, j], (ROW, COLUMN), strict=True
@@ -83,6 +82,27 @@ class Structure:
         ja, en = self._joins
         worth: Floats = out + ja[i + n - 1] - ja[i] + en[j + m - 1] - en[j]
         return worth
+
+    def _form(self, side: int, start: Ints, many: int) -> Ints:
+        """The form of each run: that of its first segment, but what holds a sentence is one."""
+        import numpy as np
+
+        first = self._forms[side][start]
+        if many == 1:
+            return first
+        sentences = self._sentences[side]
+        return np.where(sentences[start + many] > sentences[start], 1, first)
+
+
+def forms(ja: Side, en: Side) -> tuple[Ints, Ints]:
+    """The form of each segment, a number as in FORMS."""
+    import numpy as np
+
+    if lines(ja) or lines(en):
+        # nothing is known of blocks; titles and labels show by themselves
+        return _looks(ja), _looks(en)
+    known = [np.array([_FORM.get(b.kind, 1) for b, _ in side.segments], dtype=np.int64) for side in (ja, en)]
+    return known[0], known[1]
 
 
 def _places(side: Side) -> Ints:
@@ -138,20 +158,34 @@ def lines(side: Side) -> bool:
 
 
 def _numbered(ja: Side, en: Side) -> tuple[Ints, Ints]:
-    """For each segment a number standing for the numbering at its head, -1 for none. A footnote's is its label."""
+    """For each segment a number standing for the numbering at its head, -1 for none."""
     import numpy as np
 
     known: dict[str, int] = {}
+    ours, theirs = (
+        np.array([known.setdefault(x, len(known)) if x else -1 for x in headed(side)], dtype=np.int64)
+        for side in (ja, en)
+    )
+    return ours, theirs
+
+
+def _equal(heads: Ints) -> Floats:
+    """For each number what it is worth that both segments have it: the log of how much likelier that is than to meet it
+    in any segment."""
+    import numpy as np
+
+    count = np.bincount(heads[heads >= 0], minlength=int(heads.max(initial=-1)) + 1)
+    return np.asarray(np.log(SAME * (len(heads) + UNSEEN) / (np.append(count, 0) + 0.5)))
+
+
+def headed(side: Side) -> list[str]:
+    """The numbering at the head of each segment, empty where there is none. A footnote's is its label."""
     out = []
-    for side in (ja, en):
-        heads = []
-        last = ""
-        for block, segment in side.segments:
-            text = f"note {block.label}" if block.label else head(segment.text) if block.id != last else ""
-            last = block.id
-            heads.append(known.setdefault(text, len(known)) if text else -1)
-        out.append(np.array(heads, dtype=np.int64))
-    return out[0], out[1]
+    last = ""
+    for block, segment in side.segments:
+        out.append(f"note {block.label}" if block.label else head(segment.text) if block.id != last else "")
+        last = block.id
+    return out
 
 
 _HEADS = (

@@ -7,19 +7,29 @@ from typing import Any
 
 from aligner.evidence import Features
 from aligner.scorers import Context
+from aligner.scorers.structure import headed
 from aligner.side import Side
 
 
 class Values:
     def evidence(self, ja: Side, en: Side, context: Context) -> Iterator[Features]:
-        yield Features("value", [_found(t, "ja") for t in ja.texts], [_found(t, "en") for t in en.texts])
+        ours = [_found(text, number, "ja") for text, number in zip(ja.texts, headed(ja), strict=True)]
+        theirs = [_found(text, number, "en") for text, number in zip(en.texts, headed(en), strict=True)]
+        yield Features("value", ours, theirs)
 
 
-def _found(text: str, lang: str) -> list[str]:
+def _found(text: str, numbering: str, lang: str) -> list[str]:
+    """The values of a text, without the number at its head where that is looked at by itself."""
     from corpus.values import values
 
     out = []
     for value in values(text, lang):
+        if (
+            numbering
+            and value.kind in ("item", "reference", "label")
+            and not any(map(str.isalnum, text[: value.start]))
+        ):
+            continue
         key = tuple(value.key) if isinstance(value.key, tuple) else (value.key,)
         out.append(name(key))
         if key[0] == "d" and isinstance(key[1], int):

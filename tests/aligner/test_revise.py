@@ -59,3 +59,24 @@ def test_a_heading_without_a_counterpart_stays_alone() -> None:
 def test_every_segment_still_stands_once() -> None:
     found = bitext([JA[0] + JA[1], *JA[2:]], [*EN, "A sentence about something else."])
     assert sorted(x for b in found.beads for x in b.en_ids) == [f"b{n}.s1" for n in range(1, 8)]
+
+
+def test_a_label_that_no_dictionary_knows_is_found_by_the_seam() -> None:
+    """The label shares no word with the other side; the text it was run together with shows where it ends."""
+    en = [*EN[:2], f"{EN[2]} 2. Zorvex", *EN[3:]]
+    beads = bitext([*JA[:3], "2. ゾルヴェクス案", *JA[3:]], en).beads
+    assert (("b3.s1", "b4.s1"), ("b3.s1",)) in {(b.ja_ids, b.en_ids) for b in beads}
+
+
+def test_a_label_that_nothing_answers_leaves_its_bead() -> None:
+    """Beside a sentence that says its word, but once."""
+    ja = [*JA[:4], "補償", *JA[4:]]
+    found = {(b.ja_ids, b.en_ids) for b in bitext(ja, EN).beads}
+    assert (("b5.s1",), ()) in found
+    assert (("b6.s1",), ("b5.s1",)) in found
+
+
+def test_figures_beside_a_bead_of_figures_can_be_asked() -> None:
+    ja, en = [*JA, "2024", "2025年", "35"], [*EN, "2024 2025", "36"]
+    found = bitext(ja, en)
+    assert sorted(x for b in found.beads for x in b.ja_ids) == [f"b{n}.s1" for n in range(1, 10)]

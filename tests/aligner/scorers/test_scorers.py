@@ -4,6 +4,7 @@ import hashlib
 import importlib.util
 from pathlib import Path
 from typing import Any
+from unittest.mock import patch
 
 import numpy as np
 import pytest
@@ -15,9 +16,10 @@ from aligner.scorers.embeddings import Embeddings, load
 from aligner.scorers.length import Length
 from aligner.scorers.lexicon import root
 from aligner.scorers.names import alike, plain, romanize, skeleton
-from aligner.scorers.structure import DIFFER, SAME, Structure, head
-from aligner.scorers.values import name
+from aligner.scorers.structure import DIFFER, SAME, Structure, _equal, head
+from aligner.scorers.values import Values, name
 from aligner.side import Side
+from aligner.voice import UNSEEN
 from corpus.errors import InputError, MissingDependency, UsageError
 from corpus.formats.markdown import Markdown
 from tests.aligner.made import EN, JA, document, numbers
@@ -49,7 +51,9 @@ def test_the_lexicon_links_words_and_related_forms() -> None:
 @pytest.mark.parametrize(
     ("one", "other", "same"),
     [("industry", "industrial", True), ("develop", "development", True), ("nation", "national", True), ("form", "formal", True),
-     ("port", "important", False), ("car", "care", False)],
+     ("promote", "promotion", True), ("evaluate", "evaluation", True), ("implement", "implementation", True), ("profit", "profitability", True),
+     ("decide", "decision", True), ("permit", "permission", True), ("reduce", "reduction", True), ("attend", "attendee", True),
+     ("port", "important", False), ("car", "care", False), ("state", "statute", False), ("local", "locate", False)],
 )  # fmt: skip
 def test_roots(one: str, other: str, same: bool) -> None:
     assert (root(one) == root(other)) is same
@@ -129,10 +133,41 @@ def test_structure_prefers_like_to_like() -> None:
     def score(i: int, j: int, n: int = 1, m: int = 1) -> float:
         return float(scorer.score(np.array([i]), np.array([j]), n, m)[0])
 
-    assert score(0, 0) - score(0, 3) == pytest.approx(SAME - DIFFER)
+    assert score(0, 0) - score(0, 3) == pytest.approx(np.log(SAME * (5 + UNSEEN) / 1.5) - DIFFER)
     assert score(0, 0) > score(0, 1)
     assert score(1, 1, 2, 2) == score(1, 1)  # sentences of one paragraph
     assert score(0, 0, 2, 1) < score(0, 0) - 3  # a heading and a sentence
+
+
+def test_a_number_that_heads_many_segments_says_less() -> None:
+    ja = "".join(f"# 第{n}章 目的\n\n(1) 対象\n\n(2) 期間{n}\n\n" for n in range(1, 6))
+    en = "".join(f"# Chapter {n} Purpose\n\n(1) Scope\n\n(2) Term {n}\n\n" for n in range(1, 6))
+    scorer, *_ = structure(ja, en)
+    chapter, item = (
+        scorer.score(np.array([i]), np.array([i]), 1, 1)
+        - scorer.score(np.array([i]), np.array([i + 3]), 1, 1)
+        for i in (0, 1)
+    )
+    assert item == 0  # the (1) of the next chapter is a (1) too
+    rare, usual = (_equal(np.array(heads))[0] for heads in ([0, 1, 2, 3], [0, 0, 0, 1]))
+    assert chapter > 5 and rare > usual
+
+
+def test_numbers_at_the_head_are_left_to_the_form() -> None:
+    a, b = sides(["第3条 第2条の期間は30日とする。"], ["Article 3. The period under Article 2 is 30 days."])
+    (found,) = Values().evidence(a, b, Context())
+    assert set(found.ja[0]) == set(found.en[0]) == {"r 2", "30"}
+
+
+def test_labels_are_as_long_as_labels_are() -> None:
+    a, b = sides(["目的", "場所", *JA * 4], ["Aims", "Place", *EN * 4])
+    flat, (known,) = Length(), Length().evidence(a, b, Context())
+    with patch("aligner.scorers.length.forms", lambda ja, en: (np.ones(len(ja), int), np.ones(len(en), int))):
+        (unknown,) = flat.evidence(a, b, Context())
+    at = np.array([0]), np.array([1])
+    assert known.score(*at, 1, 1) < unknown.score(
+        *at, 1, 1
+    )  # short beside short is no wonder where both are labels
 
 
 def test_labels_show_by_their_looks_in_lines() -> None:
