@@ -2,7 +2,7 @@
 """Quality and speed of the aligner, on reference pairs and made-up documents, clean and damaged, with
 Gale & Church's length method (nltk) beside it.
 
-    scripts/bench_align.py [--quick] [--seeds N] [--first SEED] [--only NAME …] [--plot FILE.svg] [--speed 2000,8000] [--only-speed]
+    scripts/bench_align.py [--quick] [--seeds N] [--beads N] [--first SEED] [--only NAME …] [--plot FILE.svg] [--speed 2000,8000] [--only-speed]
 
 Reference pairs come from ../shared (TAIYAKU_SHARED) where that is there, else the sample pair stands in. What is
 inserted as foreign text comes from other documents. Every figure is measured in this run.
@@ -39,6 +39,8 @@ RECIPES = {
     "20% merge, 15% del, 8% foreign": HEAVY,
     "moved": MOVED,
 }
+ENOUGH = 1000
+"""Beads of a document and kind of damage that are measured at least: of forty, one is a fortieth."""
 Beads = list[tuple[list[str], list[str]]]
 Method = Callable[[Damaged], list[tuple[tuple[int, ...], tuple[int, ...], float]]]
 
@@ -120,8 +122,9 @@ def references() -> dict[str, Beads]:
     }
 
 
-def cases(seeds: int, size: int, first: int = 0) -> dict[str, list[tuple[Beads, Pool]]]:
-    """Documents by name, each with what is foreign to it; made-up ones are other ones for every seed."""
+def cases(seeds: int, size: int, first: int = 0, enough: int = ENOUGH) -> dict[str, list[tuple[Beads, Pool]]]:
+    """Documents by name, each with what is foreign to it, as many times as it is to be damaged: a short one oftener,
+    where one bead is more. Made-up ones are other ones for every seed."""
     known = references()
     out: dict[str, list[tuple[Beads, Pool]]] = {}
     for name, beads in known.items():
@@ -129,7 +132,7 @@ def cases(seeds: int, size: int, first: int = 0) -> dict[str, list[tuple[Beads, 
         # Japanese of one half and English of the other: no foreign segment is the translation of another
         half = len(others) // 2
         strange = Pool([x for a, _ in others[:half] for x in a], [x for _, b in others[half:] for x in b])
-        out[name] = [(beads, strange)] * seeds
+        out[name] = [(beads, strange)] * (seeds if seeds < 2 else max(seeds, -(-enough // len(beads))))
     strange = Pool(*pool(Maker.load(1000), 300))
     out[f"made up, {size}"] = [
         (Maker.load(seed).document(size), strange) for seed in range(first, first + seeds)
@@ -138,7 +141,7 @@ def cases(seeds: int, size: int, first: int = 0) -> dict[str, list[tuple[Beads, 
 
 
 def quality(
-    seeds: int, size: int, baseline: bool, first: int = 0, only: Sequence[str] = ()
+    seeds: int, size: int, baseline: bool, first: int = 0, only: Sequence[str] = (), enough: int = ENOUGH
 ) -> list[tuple[str, str, str, list[Evaluation], float]]:
     rows = []
     methods: dict[str, Method] = {"taiyaku": taiyaku}
@@ -147,7 +150,7 @@ def quality(
     print(
         f"{'document':18}{'damage':32}{'method':13}{'strict':>8}{'worst':>8}{'links':>8}{'nulls':>8}{'ECE':>8}{'by chance':>11}{'top 90%':>9}{'seconds':>9}"
     )
-    for name, documents in cases(seeds, size, first).items():
+    for name, documents in cases(seeds, size, first, enough).items():
         for label, recipe in RECIPES.items() if not only or name in only else ():
             texts = [damage(b, recipe, p, seed) for seed, (b, p) in enumerate(documents, first)]
             if recipe is CLEAN and not name.startswith("made"):
@@ -256,7 +259,15 @@ def main() -> None:
     parser = argparse.ArgumentParser(
         description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter
     )
-    parser.add_argument("--seeds", type=int, default=5)
+    parser.add_argument(
+        "--seeds",
+        type=int,
+        default=5,
+        help="how often each document is damaged, at least (%(default)s)",
+    )
+    parser.add_argument(
+        "--beads", type=int, default=ENOUGH, help="oftener, until so many beads are measured (%(default)s)"
+    )
     parser.add_argument("--first", type=int, default=0, help="the first seed")
     parser.add_argument(
         "--only", nargs="+", default=(), metavar="NAME", help="documents, as the first column names them"
@@ -277,7 +288,7 @@ def main() -> None:
     if not baseline and not options.no_baseline:
         print("nltk is not installed (pip install nltk): no Gale-Church beside it")
     seeds = 1 if options.quick else options.seeds
-    rows = quality(seeds, options.size, baseline, options.first, options.only)
+    rows = quality(seeds, options.size, baseline, options.first, options.only, options.beads)
     if options.plot:
         plot(rows, options.plot)
     if options.speed and not options.quick:
