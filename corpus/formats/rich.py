@@ -28,7 +28,7 @@ from corpus.structure.kinds import settle
 from corpus.structure.lines import Line, mend_numbers, take_markers
 from corpus.structure.plain_notes import plain_notes
 from corpus.structure.unit import Unit
-from corpus.structure.wrap import find_wrap
+from corpus.structure.wrap import Wrap, find_wrap
 
 
 @dataclass(slots=True)
@@ -167,7 +167,7 @@ def _drafts(layout: Layout, source: str, lang: str, paged: bool) -> Iterator[Dra
     mend_numbers(rows)
     if not paged:
         mark_running_heads([r for r in rows if not r.kind])
-    units = list(blocks(rows, find_wrap(rows)))
+    units = list(blocks(rows, Wrap() if paged else find_wrap(rows)))
     for unit in units:
         _restore(unit, owner, rest)
     units = settle(units)

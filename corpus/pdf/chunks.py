@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -14,6 +15,12 @@ from corpus.pdf.styled import Styled
 
 Rule = tuple[float, float, float]
 """A line drawn on the page: (y, x0, x1) across it or (x, y0, y1) down it."""
+_WORD = re.compile(
+    r"[「『（(【〔［]*(?:[!-~\u00a1-\u024f\u2010-\u201d]+|.)"
+    r"(?:[!),.:;?\]}%⁰¹²³⁴⁵⁶⁷⁸⁹、。，．・：；？！」』）】〕］ーぁぃぅぇぉっゃゅょゎァィゥェォッャュョヮヵヶ々][!-~]*)*"
+)
+"""What a line isn't broken in; some programs don't break it between a comma and Western letters either."""
+BULLET = re.compile(r"[•○●◎■□◆◇▪➢✓※・]")
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 _SUPER, _SUB = ("superscript", ""), ("subscript", "")
 
@@ -87,6 +94,10 @@ class Row:
     """The edges of its column."""
     place: int = 0
     """1 in the head of the page, -1 in its foot, 0 between."""
+    word: float = 0.0
+    """How wide its first word is, which would have had to go on the line before."""
+    hang: float = 0.0
+    """Where its text begins, behind a bullet."""
 
 
 def chunks(glyphs: Sequence[Glyph], down: Sequence[Rule]) -> list[Chunk]:
@@ -155,7 +166,23 @@ def row(line: Sequence[Chunk], column: int = 0, *, narrow: bool = False) -> Row:
     sizes = Counter[float]()
     for c in line:
         sizes[round(c.size, 1)] += len(c.glyphs)
-    return Row(text, line[0].x0, max(c.x1 for c in line), line[0].y, sizes.most_common(1)[0][0], column)
+    x1 = max(c.x1 for c in line)
+    made = Row(text, line[0].x0, x1, line[0].y, sizes.most_common(1)[0][0], column)
+    made.word, made.hang = _word(line[0]), _hang(line)
+    return made
+
+
+def _word(c: Chunk) -> float:
+    """The width of the first word of a line that begins with a chunk."""
+    found = _WORD.match(c.text.text)
+    held = c.glyphs[: found.end()] if found else c.glyphs[:1]
+    return max(g.x1 for g in held) - held[0].x0
+
+
+def _hang(line: Sequence[Chunk]) -> float:
+    """Where the text of a line begins behind its bullet."""
+    held = [g for c in line for g in c.glyphs if g.text != " "]
+    return held[1].x0 if len(held) > 1 and BULLET.match(held[0].text) else held[0].x0
 
 
 def _spread(line: Sequence[Chunk]) -> bool:

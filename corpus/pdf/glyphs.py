@@ -6,6 +6,7 @@ import ctypes
 import math
 import re
 from collections import Counter
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from typing import Any, NamedTuple
 
@@ -79,18 +80,53 @@ def glyphs(page: Any) -> Glyphs:
     frame = reader.frame._replace(turn=turns.most_common(1)[0][0] if turns else 0)
     out = Glyphs(frame, unmapped=reader.unmapped)
     links = Links(page, frame)
+    placed: list[Glyph | None] = []
     for raw in reader.raw:
-        if raw is None or raw.text == " ":
-            if out.glyphs:
-                last = out.glyphs[-1]
-                size = raw.size if raw is not None else 0.0
-                out.glyphs.append(Glyph(" ", last.x1, last.x1, last.y, size and last.size, last.style))
-        elif not _straight(raw.angle):
+        if raw is not None and not _straight(raw.angle):
             out.aslant += raw.text
         else:
-            out.glyphs.append(_placed(raw, frame, links))
+            placed.append(None if raw is None else _placed(raw, frame, links))
+    for g in in_turn(placed):
+        if g is not None and g.text != " ":
+            out.glyphs.append(g)
+        elif out.glyphs:
+            last = out.glyphs[-1]
+            size = last.size if g is not None else 0.0
+            out.glyphs.append(Glyph(" ", last.x1, last.x1, last.y, size, last.style))
     out.aslant = out.aslant.strip()
     return out
+
+
+def in_turn(glyphs: Sequence[Glyph | None]) -> list[Glyph | None]:
+    """Glyphs with those that the file draws later at their place in the line: some programs draw the characters
+    of one font first, and then fill in those of the others. A None stands for a gap taken for a space."""
+    out: list[Glyph | None] = []
+    start, last = 0, None
+    for g in glyphs:
+        at = None
+        if g is None or last is None or g.turned or abs(g.y - last.y) > 0.1 * last.size:
+            start, last = (len(out), g) if g is not None else (start, last)
+        elif g.x0 > last.x0 or (at := _opening(out, start, g)) is None:
+            last = g
+        if at is None:
+            out.append(g)
+        elif out[at - 1] is None:
+            out[at - 1] = g
+        else:
+            out.insert(at, g)
+    return out
+
+
+def _opening(glyphs: Sequence[Glyph | None], start: int, g: Glyph) -> int | None:
+    """Before which glyph of a line, which begins at `start`, another one fits."""
+    near = 0.1 * g.size
+    for n in range(len(glyphs) - 1, start, -1):
+        after = glyphs[n]
+        before = glyphs[n - 1] or (glyphs[n - 2] if n - 2 >= start else None)
+        if after is None or before is None or before.x0 > g.x0:
+            continue
+        return n if before.x1 <= g.x0 + near and g.x1 <= after.x0 + near else None
+    return None
 
 
 def _straight(angle: float) -> bool:

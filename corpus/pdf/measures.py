@@ -11,10 +11,8 @@ from corpus.pdf.chunks import Row
 from corpus.pdf.furniture import Furniture
 from corpus.pdf.page import Page
 
-_WORD = re.compile(
-    r"[!-~]+|[「『（(【〔［]*.[、。，．・」』）)】〕］ーぁぃぅぇぉっゃゅょァィゥェォッャュョ々]*[!-~]*"
-)
-"""What a line can't be broken in."""
+_FEWEST = 4
+"""Full lines that say how far apart lines are."""
 _ENDS = re.compile(r"[。．.!?！？」）)]$")
 
 
@@ -28,12 +26,12 @@ def body(pages: Sequence[Page]) -> float:
 
 
 def same_edges(pages: Sequence[Page], furniture: Furniture) -> None:
-    """Give every page of one column the same right edge."""
+    """Give every page of one column the same edges; what stands in heads and feet may reach farther."""
     single = [p for p in pages if not any(r.column for r in p.rows)]
     rows = [r for p in single for r in p.rows if r.cell is None and r not in furniture]
-    edge = _edge(rows)
+    left, right = min((r.x0 for r in rows), default=0.0), _edge(rows)
     for r in rows:
-        r.right = max(edge, r.x1)
+        r.left, r.right = left, max(right, r.x1)
 
 
 def _edge(rows: Sequence[Row]) -> float:
@@ -47,13 +45,16 @@ def _edge(rows: Sequence[Row]) -> float:
 
 
 def pitch(pages: Sequence[Page], body: float) -> float:
-    """The distance between the baselines of running text: the least that is usual. Items of a list, and
-    paragraphs of one line, stand farther apart."""
-    steps = Counter[float]()
+    """The distance between the baselines of running text: the least that is usual after a full line. Items of a
+    list, and paragraphs of one line, stand farther apart."""
+    full, all_ = Counter[float](), Counter[float]()
     for page in pages:
         for a, b in pairwise(page.rows):
-            if a.column == b.column and a.cell is None and b.cell is None and body == round(b.size, 1):
-                steps[round(a.y - b.y)] += 1 if 0.9 * body < a.y - b.y < 6 * body else 0
+            step = a.y - b.y if a.column == b.column and a.cell is None and b.cell is None else 0.0
+            if body == round(b.size, 1) and 0.9 * body < step < 6 * body:
+                all_[round(step)] += 1
+                full[round(step)] += not short(a, b)
+    steps = full if full.total() >= _FEWEST else all_
     most = max(steps.values(), default=0)
     return min((step for step, n in steps.items() if n >= max(1, 0.2 * most)), default=0.0)
 
@@ -63,10 +64,7 @@ def short(row: Row, after: Row | None) -> bool:
     room = row.right - row.x1
     if after is None or after.cell != row.cell:
         return room > 2.5 * row.size
-    text = after.text.text
-    word = _WORD.match(text.lstrip())
-    width = len(word[0]) * (after.x1 - after.x0) / max(1, len(text)) if word else 0.0
-    return room > width + 1.2 * row.size
+    return room > after.word + 1.2 * row.size
 
 
 def gap(before: Row, row: Row, pitch: float) -> int:
@@ -80,7 +78,8 @@ def gap(before: Row, row: Row, pitch: float) -> int:
     step = before.y - row.y
     if pitch and step > 1.35 * pitch + 1:
         return 1
-    short = before.right - before.x1 > 2.5 * before.size
+    if before.hang > before.x0 and abs(row.x0 - before.hang) < 0.5 * row.size:
+        return 0  # it hangs behind the bullet of the line before
     indented = row.x0 - row.left > 0.7 * row.size
     ended = _ENDS.search(before.text.text.rstrip()) is not None
-    return int(short and (indented or ended) and row.x0 - row.left <= 4 * row.size)
+    return int(short(before, row) and (indented or ended) and row.x0 - row.left <= 4 * row.size)

@@ -9,11 +9,12 @@ from typing import Any
 
 from corpus.pdf.chunks import Row, chunks
 from corpus.pdf.columns import Columns
+from corpus.pdf.drawn import boxes, rules, with_bullets
 from corpus.pdf.frame import Box, Frame
 from corpus.pdf.glyphs import Glyph, glyphs
 from corpus.pdf.raised import with_raised
 from corpus.pdf.ruby import with_ruby
-from corpus.pdf.tables import Grid, grids, into_cells, rules
+from corpus.pdf.tables import Grid, grids, into_cells
 from corpus.pdf.vertical import laid, parted
 
 _HEAD, _FOOT = 0.9, 0.085
@@ -46,13 +47,15 @@ def read(page: Any) -> Page:
     if not found.glyphs:
         out.pictures = sum(1 for _ in page.get_objects(filter=[3], max_depth=2))
         return out
-    across, down = rules(page, frame)
+    drawn = boxes(page, frame)
+    across, down = rules(drawn)
     tables = grids(across, down)
     out.tables = {n: g.xs for n, g in enumerate(tables)}
     level, falling = parted(found.glyphs, lambda g: _cell(g, tables))
-    cells, rest = into_cells(with_raised(with_ruby(chunks(level, down))), tables)
-    boxes = [Box(g.xs[0], g.ys[-1], g.xs[-1], g.ys[0]) for g in tables]
-    out.rows = _with_tables(Columns(boxes).order(rest), cells, boxes)
+    lines = with_bullets(with_raised(with_ruby(chunks(level, down))), drawn)
+    cells, rest = into_cells(lines, tables)
+    areas = [Box(g.xs[0], g.ys[-1], g.xs[-1], g.ys[0]) for g in tables]
+    out.rows = _with_tables(Columns(areas).order(rest), cells, areas)
     for row in out.rows:
         row.place = _place(row, frame)
     if falling:
@@ -69,12 +72,12 @@ def _place(row: Row, frame: Frame) -> int:
     return 1 if row.y > _HEAD * frame.height else -1 if row.y < _FOOT * frame.height else 0
 
 
-def _with_tables(lines: list[Row], cells: Sequence[Row], boxes: Sequence[Box]) -> list[Row]:
+def _with_tables(lines: list[Row], cells: Sequence[Row], areas: Sequence[Box]) -> list[Row]:
     """Each table's cells where the table stands among the lines."""
     out = list(lines)
     for table in sorted({r.cell[0] for r in cells if r.cell}):
         members = [r for r in cells if r.cell and r.cell[0] == table]
-        box = boxes[table]
+        box = areas[table]
         below = (n for n, r in enumerate(out) if r.cell is None and r.y < box.y1 and _shares(r, box))
         at = next(below, len(out))
         out[at:at] = members

@@ -114,7 +114,7 @@ class _Setting:
                 continue
             block = self._block(row, text, feet)
             block.hard = short(row, after)
-            block.final = block.hard and after is not None and abs(after.x0 - row.x0) < 0.5 * row.size
+            block.final = block.hard and after is not None and _below(after, row)
             block.page = last is None or row.column != last.row.column
             block.gap = 1 if last is None or block.kind else gap(last.row, row, self.pitch)
             into = last if last is not None and _wrapped(last, block) else None
@@ -234,6 +234,11 @@ def _wrapped(waiting: _Block, p: _Block) -> bool:
     if _BULLET.match(text):
         return False
     return not (marked and (ended or row.x0 < before.x0 - 0.5 * row.size))
+
+
+def _below(after: Row, row: Row) -> bool:
+    """Whether a line begins where the one before did, or where that one's text does behind a bullet."""
+    return min(abs(after.x0 - row.x0), abs(after.x0 - row.hang)) < 0.5 * row.size
 
 
 def _centred(row: Row) -> bool:

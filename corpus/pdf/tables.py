@@ -4,36 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import Any
 
 from corpus.pdf.chunks import Chunk, Row, Rule, lined, row
-from corpus.pdf.frame import Frame
 
 _NEAR = 4.0
 """Rules nearer than this, in points, are one."""
 _MOST = 3000
-
-
-def rules(page: Any, frame: Frame) -> tuple[list[Rule], list[Rule]]:
-    """The rules across and down a pdfium page: lines, thin boxes, the sides of boxes."""
-    across: list[Rule] = []
-    down: list[Rule] = []
-    for n, item in enumerate(page.get_objects(filter=[2], max_depth=3)):
-        if n > 20_000:
-            break
-        try:
-            x0, y0, x1, y1 = frame.area(*item.get_bounds())
-        except Exception:  # a path without an extent
-            continue
-        w, h = x1 - x0, y1 - y0
-        if h <= 3 and w > 12:
-            across.append(((y0 + y1) / 2, x0, x1))
-        elif w <= 3 and h > 6:
-            down.append(((x0 + x1) / 2, y0, y1))
-        elif w > 12 and h > 6 and w < 560 and h < 400:
-            across += [(y0, x0, x1), (y1, x0, x1)]
-            down += [(x0, y0, y1), (x1, y0, y1)]
-    return across, down
 
 
 @dataclass

@@ -168,7 +168,7 @@ class _Grouping:
         if any(_STANDS_ALONE.match(tidy(t)) or _URL.match(t) for t in (line.text, before.first)):
             return False
         last = before.lines[-1]
-        if last.final and not self.torn:
+        if last.final:
             return False
         footnote = self.current is not None and self.current.kind == "footnote" and not line.gap
         if footnote and not (self.current and self.current.finished):
