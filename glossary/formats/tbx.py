@@ -7,13 +7,14 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.xml import LANG, local, parse, write
 from glossary.formats import tbx_entry as entries
-from glossary.formats.tbx_entry import DATE, STATUS, TYPE, Fact, error, line_of, words
-from glossary.model import POS, Concept, Glossary, Term
+from glossary.formats.tbx_entry import DATE, STATUS, TYPE, Fact, Read, error, words
+from glossary.model import POS, Glossary
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
 
     from corpus.errors import FormatError
+    from glossary.formats import tbx_quick
 
 NAMESPACE = "urn:iso:std:iso:30042:ed-2"
 NAMES: Mapping[str, str] = {"concept": "conceptEntry", "lang": "langSec", "term": "termSec"}
@@ -68,14 +69,14 @@ class Tbx:
 
     def read(self, data: bytes, file: str) -> Glossary:
         """The glossary of a TBX file of any version. Raises FormatError with the line of what breaks the rules."""
-        root = parse(data, file)
-        if local(root) == "martif":
-            from glossary.formats.tbx2 import read_martif
+        from glossary.formats import tbx_quick
 
-            return read_martif(root, file)
-        if local(root) != "tbx":
-            raise error(f"<{local(root)}> is not the root of a TBX file", root, file)
-        return _Reader(root, file).glossary(data)
+        return tbx_quick.glossary(data, file, reader) or self.read_tree(data, file)
+
+    def read_tree(self, data: bytes, file: str) -> Glossary:
+        """The same, with a tree of the whole file between, which takes more time and memory."""
+        found = reader(parse(data, file), file)
+        return Glossary(tuple(entries.concepts(found.entries(), found.read, file)), file)
 
     def write(self, glossary: Glossary) -> bytes:
         from lxml import etree
@@ -118,9 +119,20 @@ class _Names(dict[Any, "str | None"]):
         return name
 
 
+def reader(root: Element, file: str) -> tbx_quick.Reader:
+    """What reads the tree of a file of this version. Raises FormatError for a root that none has."""
+    if local(root) == "martif":
+        from glossary.formats.tbx2 import Martif
+
+        return Martif(root, file)
+    if local(root) != "tbx":
+        raise error(f"<{local(root)}> is not the root of a TBX file", root, file)
+    return _Reader(root, file)
+
+
 class _Reader:
-    """One pass over the elements. What is known of an element's name, type and level is looked up once per file,
-    not once per element: a termbase has few kinds of elements and many of each."""
+    """What is known of an element's name, type and level is looked up once per file, not once per element: a
+    termbase has few kinds of elements and many of each."""
 
     def __init__(self, root: Element, file: str) -> None:
         self.root, self.file = root, file
@@ -131,40 +143,17 @@ class _Reader:
         self._names = _Names(self.style)
         self._sound: dict[tuple[str, str | None, str], tuple[str, frozenset[str] | None]] = {}
         """What was found in order already: tag, type and level of an element, its data category and picklist."""
-        self._values: dict[tuple[str, str | None, str | None], Fact] = {}
-        """Values of picklists that a term may have."""
-        self._attributes: dict[tuple[Fact, ...], tuple[Any, ...]] = {}
 
-    def glossary(self, data: bytes = b"") -> Glossary:
-        """The concepts. `data`: the file, for reading plain entries from its text."""
-        seen: dict[str, int] = {}
+    def entries(self) -> list[Element]:
         self._header()
-        elements = [
-            entry
+        bodies = [
+            body
             for name, text in self._children(self.root, frozenset({"tbxHeader", "text"}))
             if name == "text"
             for part, body in self._children(text)
             if part == "body"
-            for _, entry in self._children(body)
         ]
-        concepts = list(self._concepts(elements, data))
-        for concept, element in zip(concepts, elements):
-            entries.unique(concept, seen, element, self.file)
-        return Glossary(tuple(concepts), self.file)
-
-    def _concepts(self, elements: list[Element], data: bytes) -> Iterator[Concept]:
-        from glossary.formats.tbx_quick import Quick, entries_of
-
-        plain = self.style == "dca" and self.root.nsmap.get(None) == NAMESPACE
-        texts = entries_of(data, self.root.getroottree().docinfo.encoding) if plain else []
-        if len(texts) != len(elements) + 1:
-            yield from map(self._concept, elements)
-            return
-        quick = Quick(lambda name, type, level: self._sound.get((f"{{{NAMESPACE}}}{name}", type, level)))
-        line = 1
-        for before, text, element in zip(texts, texts[1:], elements):
-            line += before.count("\n")
-            yield quick.concept(text, line) or self._concept(element)
+        return [entry for body in bodies for _, entry in self._children(body)]
 
     def _header(self) -> None:
         for element in self.root.iterfind(f"{{{NAMESPACE}}}tbxHeader//*"):
@@ -193,9 +182,9 @@ class _Reader:
     def _misplaced(self, element: Element, level: str) -> FormatError:
         return error(f"<{local(element)}> can't stand in <{level}>", element, self.file)
 
-    def _concept(self, entry: Element) -> Concept:
+    def read(self, entry: Element) -> Read:
         facts: list[Fact] = []
-        terms: list[Term] = []
+        terms: list[tuple[str, str, Sequence[Fact]]] = []
         names = self._names
         for child in entry:
             if names[child.tag] != "langSec":
@@ -211,28 +200,20 @@ class _Reader:
                     facts += self._facts(part, "langSec")
         if not terms:
             raise error("a concept without a term", entry, self.file)
-        return entries.concept(entry.get("id", ""), facts, terms, line_of(entry))
+        return entry.get("id", ""), facts, terms
 
-    def _term(self, section: Element, lang: str) -> Term:
+    def _term(self, section: Element, lang: str) -> tuple[str, str, Sequence[Fact]]:
         text, facts = "", list[Fact]()
-        names, values = self._names, self._values
         for child in section:
-            tag = child.tag
-            if names[tag] == "term":
+            if self._names[child.tag] == "term":
                 if text or facts:
                     raise error("a <termSec> holds one <term>, in first place", child, self.file)
                 text = words(child)
-            elif (value := values.get((tag, child.get("type"), child.text))) and not len(child):
-                facts.append(value)
             else:
                 facts += self._facts(child, "termSec")
         if not text:
             raise error("a <termSec> without a term", section, self.file)
-        key = tuple(facts)
-        known = self._attributes.get(key)
-        if known is None:
-            known = self._attributes[key] = entries.attributes(facts)
-        return Term(text, entries.primary(lang), *known)
+        return text, lang, facts
 
     def _facts(self, element: Element, level: str, inside: bool = False) -> Sequence[Fact]:
         """What an element says at its level; `inside` a group."""
@@ -242,10 +223,7 @@ class _Reader:
             category, picklist = known
             text = words(element)
             if picklist is None or text in picklist:
-                fact = category, text
-                if picklist and level == "termSec" and text == element.text:
-                    self._values[tag, type, text] = fact
-                return (fact,)
+                return ((category, text),)
         name = self._names[tag]
         if name is None:
             return ()

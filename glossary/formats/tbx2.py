@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import TYPE_CHECKING, Any
 
 from corpus.xml import LANG, local, write
 from glossary.formats import tbx
 from glossary.formats import tbx_entry as entries
-from glossary.model import Concept, Glossary, Term
+from glossary.formats.tbx_entry import Fact, Read
+from glossary.model import Glossary
 
 if TYPE_CHECKING:
     from lxml.etree import _Element as Element
@@ -37,47 +38,48 @@ class Tbx2(tbx.Tbx):
         return write(root)
 
 
-def read_martif(root: Element, file: str) -> Glossary:
-    """The glossary of a v2 file. Its dialects differ widely: what is not known is kept as a note."""
-    concepts: list[Concept] = []
-    seen: dict[str, int] = {}
-    for entry in root.iter("termEntry", "{*}termEntry"):
-        facts: list[entries.Fact] = []
-        terms: list[Term] = []
+class Martif:
+    """The reader of a v2 file. Its dialects differ widely: what is not known is kept as a note."""
+
+    def __init__(self, root: Element, file: str) -> None:
+        self.root, self.file = root, file
+
+    def entries(self) -> list[Element]:
+        return list(self.root.iter("termEntry", "{*}termEntry"))
+
+    def read(self, entry: Element) -> Read:
+        facts: list[Fact] = []
+        terms: list[tuple[str, str, Sequence[Fact]]] = []
         for child in _elements(entry):
             if local(child) == "langSet":
-                terms += _language(child, facts, file)
+                terms += self._language(child, facts)
             else:
                 facts += _facts(child)
         if not terms:
-            raise entries.error("a <termEntry> without a term", entry, file)
-        made = entries.concept(entry.get("id", ""), facts, terms, entries.line_of(entry))
-        entries.unique(made, seen, entry, file)
-        concepts.append(made)
-    return Glossary(tuple(concepts), file)
+            raise entries.error("a <termEntry> without a term", entry, self.file)
+        return entry.get("id", ""), facts, terms
+
+    def _language(self, section: Element, facts: list[Fact]) -> Iterator[tuple[str, str, Sequence[Fact]]]:
+        lang = section.get(LANG) or section.get("lang")
+        if not lang:
+            raise entries.error("<langSet> without xml:lang", section, self.file)
+        for child in _elements(section):
+            if local(child) in ("tig", "ntig"):
+                text, own = "", list[Fact]()
+                for part in _flat(child):
+                    if local(part) == "term":
+                        text = entries.words(part)
+                    else:
+                        own += _facts(part)
+                if not text:
+                    raise entries.error(f"a <{local(child)}> without a term", child, self.file)
+                yield text, lang, own
+            else:
+                facts += _facts(child)
 
 
 def _elements(parent: Element) -> Iterator[Element]:
     return (c for c in parent if local(c))
-
-
-def _language(section: Element, facts: list[entries.Fact], file: str) -> Iterator[Term]:
-    lang = section.get(LANG) or section.get("lang")
-    if not lang:
-        raise entries.error("<langSet> without xml:lang", section, file)
-    for child in _elements(section):
-        if local(child) in ("tig", "ntig"):
-            text, own = "", list[entries.Fact]()
-            for part in _flat(child):
-                if local(part) == "term":
-                    text = entries.words(part)
-                else:
-                    own += _facts(part)
-            if not text:
-                raise entries.error(f"a <{local(child)}> without a term", child, file)
-            yield entries.term(text, lang, own)
-        else:
-            facts += _facts(child)
 
 
 def _flat(section: Element) -> Iterator[Element]:
@@ -88,7 +90,7 @@ def _flat(section: Element) -> Iterator[Element]:
             yield child
 
 
-def _facts(element: Element) -> Iterator[entries.Fact]:
+def _facts(element: Element) -> Iterator[Fact]:
     name = local(element)
     if name in _GROUPS:
         facts = [f for c in _elements(element) for f in _facts(c)]

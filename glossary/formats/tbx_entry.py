@@ -7,7 +7,7 @@ its name, ``status: candidate``, and is read back from there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING, Any
 
@@ -60,6 +60,9 @@ _PLAIN = {"subjectField": "domain", "definition": "definition", "source": "sourc
 
 Fact = tuple[str, str]
 """A data category and its value."""
+Read = tuple[str, list[Fact], list[tuple[str, str, Sequence[Fact]]]]
+"""What an entry says: its id, what is said of the concept, and the terms, each with its language and what is said
+of it."""
 
 
 def error(message: str, element: Element, file: str) -> FormatError:
@@ -89,10 +92,16 @@ def dated(facts: list[Fact]) -> Iterator[Fact]:
             yield "note", f"{'modified' if kind == 'modification' else 'created'} by: {value}"
 
 
-def unique(concept: Concept, seen: dict[str, int], element: Element, file: str) -> None:
-    if concept.id and concept.id in seen:
-        raise error(f"the id “{concept.id}” stands in line {seen[concept.id]} already", element, file)
-    seen[concept.id] = line_of(element) or 0
+def concepts(found: Iterable[Element], read: Callable[[Element], Read], file: str) -> Iterator[Concept]:
+    """The concepts of the entries in a tree. Raises FormatError for an id that is there already."""
+    seen: dict[str, int] = {}
+    for element in found:
+        id, facts, terms = read(element)
+        made = concept(id, facts, [term(*t) for t in terms], line_of(element))
+        if made.id and made.id in seen:
+            raise error(f"the id “{made.id}” stands in line {seen[made.id]} already", element, file)
+        seen[made.id] = line_of(element) or 0
+        yield made
 
 
 def concept(id: str, facts: list[Fact], terms: list[Term], line: int | None) -> Concept:

@@ -1,156 +1,236 @@
-"""The quick way through the entries of a TBX v3 file that has been parsed already.
+"""The quick way through a large TBX file, of any version.
 
-A termbase says the same few things over and over: what stands between two terms of a large one is nearly always
-literally equal to what stood there before. So entries are read from the text, which the parser has found to be
-sound XML, and each distinct piece is understood once. Whatever is not plain (an unknown piece, elements inside a
-text, comments, prefixes) is left to the reader of the tree, which knows all rules and messages, and whose word
-on what is in order this one goes by.
+The entries of a termbase have few shapes: a large one repeats the same row of tags, with other words between them.
+So the file is cut at its entries, and of each shape one entry is parsed, with marks in place of the words, and given to
+the reader of the tree, which knows all rules and messages. Where the marks arrive says what the words of every other
+entry of that shape mean; and if that one is well-formed all are, as the words hold neither tags nor characters that
+XML doesn't have. An entry with anything else in it is parsed by itself. A file in which anything is wrong is left alone
+altogether: then the tree of the whole is read, for the message and its line.
 """
 
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
-from typing import Any
+from collections.abc import Callable, Iterator
+from typing import TYPE_CHECKING, Any, NamedTuple, Protocol
 from xml.sax.saxutils import unescape
 
+from corpus.errors import FormatError
+from corpus.xml import parse
 from glossary.formats import tbx_entry as entries
-from glossary.formats.tbx_entry import Fact
-from glossary.model import Concept, Term
+from glossary.formats.tbx_entry import DATE, Fact, Read
+from glossary.model import Concept, Glossary, Term
 
-Sound = Callable[[str, "str | None", str], "tuple[str, frozenset[str] | None] | None"]
-"""What the reader of the tree knows of an element by name, type and level: data category and picklist."""
+if TYPE_CHECKING:
+    from lxml.etree import _Element as Element
 
 _ENTRY = re.compile(r'(?: id="([^"&<>\s]*)")?>\s*')
-_LANG = re.compile(r'langSec xml:lang="([A-Za-z]+(?:-[A-Za-z0-9]+)*)">\s*')
-_LEAF = re.compile(r'(\w+)(?: type="(\w+)")?>(.*)', re.A | re.S)
-_TAG = re.compile(r"(/?\w+)>\s*", re.A)
+_CLOSED = re.compile("administrativeStatus|partOfSpeech|termType|transactionType|&")
+"""In a tag: the words behind it decide how the entry is to be read."""
 _REFERENCE = re.compile(r"&(?!(?:lt|gt|amp|quot|apos);)")
-_MARKS = ("<!", "<?", "xmlns")
+LONG = 3_000_000
+"""Characters; an entry beyond that may be longer than what is taken in one place."""
+AROUND = 100_000
+"""Characters; what stands around the entries is parsed with each of them that is parsed by itself."""
+_CONTROLS = bytes(c for c in range(32) if chr(c) not in "\t\n\r")
+_NEVER = ("\ufffe", "\uffff", "]]>")
+_MARK, _END = "\ue000", "\ue001"
 
 
-def entries_of(data: bytes, encoding: str | None) -> list[str]:
-    """What stands before the first ``<conceptEntry``, and the text behind each. Nothing for a file that can't be
-    read from its text: another encoding, comments, CDATA, namespaces declared inside."""
-    if (encoding or "UTF-8").upper() != "UTF-8":
-        return []
+class Reader(Protocol):
+    """Reads the tree of a file."""
+
+    def entries(self) -> list[Element]:
+        """The entries; FormatError for what is wrong around them."""
+
+    def read(self, entry: Element) -> Read:
+        """What an entry says; FormatError for what is wrong in it."""
+
+
+Open = Callable[["Element", str], Reader]
+"""The reader for the root element of a file of that name."""
+
+
+class Cut(NamedTuple):
+    """A file cut at its entries."""
+
+    head: str
+    """All before the first entry."""
+    name: str
+    entries: list[str]
+    """What follows the name in each start tag, up to the next entry."""
+    tail: str
+
+    def around(self, entry: str) -> bytes:
+        """The file with one entry only."""
+        return f"{self.head}<{self.name}{entry}{self.tail}".encode()
+
+
+def glossary(data: bytes, file: str, open: Open) -> Glossary | None:
+    """The glossary of a file; None for one in which something is out of the ordinary."""
+    cut = _cut(data)
     try:
-        head, mark, body = data.decode("utf-8").partition("<conceptEntry")
+        return Glossary(tuple(_Quick(cut, file, open).concepts()), file) if cut else None
+    except FormatError:
+        return None
+
+
+def _cut(data: bytes) -> Cut | None:
+    """None for a file without entries, in another encoding, or with characters that XML doesn't have."""
+    name = "conceptEntry" if b"<conceptEntry" in data else "termEntry"
+    try:
+        text = data.decode("utf-8")
     except UnicodeDecodeError:
-        return []
-    if not mark or "<!" in head or any(odd in body for odd in _MARKS):
-        return []
-    return [head, *body.partition("</body>")[0].split("<conceptEntry")]
+        return None
+    if len(data.translate(None, _CONTROLS)) < len(data) or any(x in text for x in _NEVER):
+        return None
+    head, *found = text.split(f"<{name}")
+    if not found or max(map(len, found)) > LONG:
+        return None
+    last, end, tail = found[-1].partition(f"</{name}>")
+    if len(head) + len(tail) > AROUND:
+        return None
+    return Cut(head.removeprefix("\ufeff"), name, [*found[:-1], last + end], tail)
 
 
-class Quick:
+class _Spot(NamedTuple):
+    """Something that an entry says: its data category, and what stands before which word (-1: nothing)."""
+
+    category: str
+    before: str
+    word: int
+
+
+class _Plan(NamedTuple):
+    """What the words of a shape mean."""
+
+    facts: list[_Spot]
+    terms: list[tuple[int, str, list[_Spot], tuple[Any, ...] | None]]
+    """Word, language, what is said of the term; the fields that fills, if they are the same in all entries."""
+    dates: list[int]
+
+
+class _Shape(dict[str, str]):
+    """The tag of each piece, a tag and what follows it; the words that follow are collected on the way. Tags
+    without words keep their ``>``, words that are a part of the shape stay with their tag."""
+
+    def __init__(self) -> None:
+        self.words: list[str | None] = []
+        self._free: set[str] = set()
+
+    def __missing__(self, piece: str) -> str:
+        """Raises FormatError for a tag without an end, and for comments and CDATA, in which a ``<`` begins no tag."""
+        tag, end, text = piece.partition(">")
+        if tag not in self._free:
+            if tag[:1] in ("!", "?") or not end:
+                raise FormatError("not to be read entry by entry")
+            if not text.strip() or _CLOSED.search(tag):
+                self[piece] = piece if text.strip() else f"{tag}>"
+                return self[piece]
+            self._free.add(tag)
+        text = " ".join(text.split())
+        if text:
+            self.words.append(_characters(text) if "&" in text else text)
+            return tag
+        self[piece] = f"{tag}>"
+        return self[piece]
+
+
+class _Quick:
     """Reads one entry after another."""
 
-    def __init__(self, sound: Sound) -> None:
-        self._sound = sound
-        self._facts: dict[str, Fact] = {}
-        self._about: dict[str, Fact] = {}
-        self._tags: dict[str, str] = {}
-        self._openings: dict[str, str] = {}
-        self._rests: dict[str, tuple[tuple[Any, ...], str | None]] = {}
+    def __init__(self, cut: Cut, file: str, open: Open) -> None:
+        """Raises FormatError for what is wrong around the entries."""
+        self._cut, self._file, self._open = cut, file, open
+        self._shape = _Shape()
+        self._plans: dict[tuple[str, ...], _Plan | None] = {}
+        self._line = 1 + cut.head.count("\n")
 
-    def concept(self, text: str, line: int) -> Concept | None:
-        """The concept of an entry that begins in `line`; None if it has to be read with care."""
-        before, *sections = text.split("<term>")
-        opened = self._opened(before)
-        if opened is None:
+    def concepts(self) -> Iterator[Concept]:
+        """Raises FormatError for what is wrong in an entry."""
+        seen: set[str] = set()
+        line = self._line
+        for text in self._cut.entries:
+            made = self._concept(text, line) or self._with_care(text, line)
+            if made.id in seen:
+                raise FormatError(f"the id “{made.id}” stands here twice", path=self._file)
+            if made.id:
+                seen.add(made.id)
+            yield made
+            line += text.count("\n")
+
+    def _concept(self, text: str, line: int) -> Concept | None:
+        shape, words = self._shape, self._shape.words
+        opening, *pieces = text.split("<")
+        begin = _ENTRY.fullmatch(opening)
+        words.clear()
+        key = tuple([shape[x] for x in pieces])
+        if begin is None or None in words:
             return None
-        id, facts, lang = opened
-        terms: list[Term] = []
-        for section in sections:
-            content, _, rest = section.partition("</term>")
-            name = _plain(content)
-            known = self._rests.get(rest) or self._rest(rest)
-            if not lang or not name or known is None or "<" in content:
-                return None
-            attributes, following = known
-            terms.append(Term(name, lang, *attributes))
-            lang = lang if following is None else following
-        return entries.concept(id, facts, terms, line) if terms and not lang else None
-
-    def _opened(self, text: str) -> tuple[str, list[Fact], str] | None:
-        """The id, what is said of the concept, and the language of the first term, at which `text` ends."""
-        before, _, opening = text.partition("<langSec")
-        parts = iter(before.split("<"))
-        begin = _ENTRY.fullmatch(next(parts))
-        facts: list[Fact] = []
-        known, tags = self._facts, self._tags
-        part = next(parts, "")
-        while fact := known.get(part) or self._fact(part, "conceptEntry", known):
-            facts.append(fact)
-            part = next(parts, "")
-            if (tags.get(part) or self._tag(part))[:1] != "/":
-                return None
-            part = next(parts, "")
-        lang = self._openings.get(opening) or self._begun(f"langSec{opening}".split("<"))
-        if begin is None or part or not lang:
+        plan = self._plans[key] if key in self._plans else self._learn(key)
+        if plan is None or not all(DATE.fullmatch(words[n] or "") for n in plan.dates):
             return None
-        self._openings[opening] = lang
-        return begin[1] or "", facts, lang
+        words.append("")
+        said: Any = words
+        facts = [(c, before + said[n]) for c, before, n in plan.facts]
+        terms = [
+            Term(said[n], lang, *(same or entries.attributes([(c, b + said[k]) for c, b, k in about])))
+            for n, lang, about, same in plan.terms
+        ]
+        return entries.concept(begin[1] or "", facts, terms, line)
 
-    def _rest(self, text: str) -> tuple[tuple[Any, ...], str | None] | None:
-        """What is said of a term, behind which `text` begins, and the language of the next term: None for the
-        same one, empty where the entry ends."""
-        parts = iter(text.split("<"))
-        blank = not next(parts).strip()
-        about: list[Fact] = []
-        part = next(parts, "")
-        while fact := self._about.get(part) or self._fact(part, "termSec", self._about):
-            about.append(fact)
-            if self._tag(next(parts, ""))[:1] != "/":
-                return None
-            part = next(parts, "")
-        left = [part, *parts]
-        tags = [self._tag(x) for x in left]
-        following: str | None = None
-        if tags == ["/termSec", "/langSec", "/conceptEntry"]:
-            following = ""
-        elif tags[:2] == ["/termSec", "/langSec"]:
-            following = self._begun(left[2:]) or None
-            blank = blank and following is not None
-        elif tags != ["/termSec", "termSec"]:
-            blank = False
-        if not blank:
+    def _learn(self, key: tuple[str, ...]) -> _Plan | None:
+        """The plan of a shape; None if the reader of the tree refuses it or puts words together."""
+        pieces, dates, n = list[str](), dict[str, int](), 0
+        for tag in key:
+            if ">" not in tag:
+                mark = f"{_MARK}{n}{_END}"
+                if tag == "date":
+                    mark = f"{1000 + n}-01-01"
+                    dates[mark] = n
+                tag, n = f"{tag}>{mark}", n + 1
+            pieces.append(f"<{tag}")
+
+        def spot(fact: Fact) -> _Spot:
+            category, value = fact
+            if value in dates:
+                return _Spot(category, "", dates[value])
+            before, mark, word = value.partition(_MARK)
+            if mark and before and not before.endswith(": "):
+                raise ValueError("words put together")
+            return _Spot(category, before, int(word.removesuffix(_END)) if mark else -1)
+
+        self._plans[key] = None
+        if any(_MARK in tag for tag in key):
             return None
-        made = self._rests[text] = entries.attributes(about), following
-        return made
+        try:
+            _, said, terms = self._read(f">{''.join(pieces)}")[0]
+            made = []
+            for text, lang, about in terms:
+                if not text.startswith(_MARK):
+                    return None
+                spots = [spot(f) for f in about]
+                same = None if any(s.word >= 0 for s in spots) else entries.attributes(about)
+                made.append((spot(("", text)).word, entries.primary(lang), spots, same))
+            self._plans[key] = _Plan([spot(f) for f in said], made, list(dates.values()))
+        except (FormatError, ValueError):
+            pass
+        return self._plans[key]
 
-    def _begun(self, parts: list[str]) -> str:
-        """The language of a section of terms that has just begun; empty for anything else."""
-        found = _LANG.fullmatch(parts[0] if parts else "")
-        return entries.primary(found[1]) if found and [self._tag(x) for x in parts[1:]] == ["termSec"] else ""
+    def _read(self, text: str) -> tuple[Read, int]:
+        """What one entry says, and how many lines below its beginning the tag ends."""
+        root = parse(self._cut.around(text), self._file)
+        encoding = root.getroottree().docinfo.encoding
+        found = self._open(root, self._file).entries()
+        if len(found) != 1 or (encoding or "UTF-8").upper() not in ("UTF-8", "ASCII", "US-ASCII"):
+            raise FormatError("not to be read entry by entry", path=self._file)
+        return self._open(root, self._file).read(found[0]), (entries.line_of(found[0]) or 1) - self._line
 
-    def _fact(self, part: str, level: str, known: dict[str, Fact]) -> Fact | None:
-        """What a piece says that wasn't seen before."""
-        found = _LEAF.fullmatch(part)
-        sound = self._sound(found[1], found[2], level) if found else None
-        if found is None or sound is None:
-            return None
-        category, picklist = sound
-        text = _plain(found[3])
-        if text is None or (picklist is not None and text not in picklist):
-            return None
-        fact = known[part] = category, text
-        return fact
-
-    def _tag(self, part: str) -> str:
-        """The name in a tag without attributes and text behind it, ``/`` before that of an end tag; else empty."""
-        name = self._tags.get(part)
-        if name is None:
-            found = _TAG.fullmatch(part)
-            name = self._tags[part] = found[1] if found else ""
-        return name
+    def _with_care(self, text: str, line: int) -> Concept:
+        (id, facts, terms), below = self._read(text)
+        return entries.concept(id, facts, [entries.term(*t) for t in terms], line + below)
 
 
-def _plain(text: str) -> str | None:
-    """The characters meant, white space as single spaces; None if the text has references to code points."""
-    if "&" in text:
-        if _REFERENCE.search(text):
-            return None
-        text = unescape(text, {"&quot;": '"', "&apos;": "'"})
-    return " ".join(text.split())
+def _characters(text: str) -> str | None:
+    """The characters meant; None if the text has references to code points."""
+    return None if _REFERENCE.search(text) else unescape(text, {"&quot;": '"', "&apos;": "'"})

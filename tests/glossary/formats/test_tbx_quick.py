@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from dataclasses import replace
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -9,8 +12,9 @@ from hypothesis import strategies as st
 from corpus.errors import FormatError
 from corpus.xml import parse
 from glossary.formats import tbx_quick
-from glossary.formats.tbx import NAMESPACE, Tbx, _Reader
-from glossary.model import Concept
+from glossary.formats.tbx import NAMESPACE, Tbx
+from glossary.formats.tbx2 import Tbx2
+from glossary.model import Glossary, Term
 from tests.glossary.uses import synthetic
 from tests.shared import needs_shared, shared
 
@@ -18,13 +22,13 @@ from tests.shared import needs_shared, shared
 def both(data: bytes) -> tuple[object, object]:
     """What the quick and the careful way make of a file: concepts with their lines, or the message."""
 
-    def made(given: bytes) -> object:
+    def made(read: Callable[[bytes, str], Glossary]) -> object:
         try:
-            return [(c, c.line) for c in _Reader(parse(data, "x.tbx"), "x.tbx").glossary(given)]
+            return [(c, c.line) for c in read(data, "x.tbx")]
         except FormatError as error:
             return str(error)
 
-    return made(data), made(b"")
+    return made(Tbx().read), made(Tbx().read_tree)
 
 
 def document(body: str, head: str = "<tbxHeader/>", **root: str) -> bytes:
@@ -62,11 +66,28 @@ ODD = [
     "</conceptEntry><conceptEntry>",
     "</body><body>",
     "\r\n\u3000\u0085",
+    "]]>",
+    "\x01",
+    "\uffff",
+    "\ue000",
+    "\ue0003\ue001",
+    "</note>",
+    "<note>",
+    "<p:note/>",
+    '<note a="1" a="2">x</note>',
+    "<note a='>'>x</note>",
+    "<transacGrp><transac type='transactionType'>origination</transac><date>2024-01-02</date></transacGrp>",
+    '<transacGrp><transac type="transactionType">modification</transac><date>2024</date></transacGrp>',
+    '<transacGrp><transac type="transactionType">origination</transac><transacNote type="responsibility">me</transacNote></transacGrp>',
+    "<!DOCTYPE x>",
+    "&other;",
+    "<note",
+    "<note a='x",
 ]
 PLACES = [m for m in range(len(PLAIN) + 1) if m == len(PLAIN) or PLAIN[m] == "<" or PLAIN[m - 1 : m] == ">"]
 
 
-@settings(max_examples=300, deadline=None)
+@settings(max_examples=400, deadline=None)
 @given(
     st.lists(st.tuples(st.sampled_from(PLACES), st.sampled_from(ODD)), max_size=3),
     st.integers(0, 2),
@@ -89,6 +110,26 @@ def test_every_oddity_at_every_place() -> None:
             entry = (PLAIN[:at] + odd + PLAIN[at:]).replace("%s", "b")
             quick, careful = both(document(PLAIN % "a" + entry + PLAIN % "c"))
             assert quick == careful, entry
+            again = entry.replace('id="b"', 'id="d"')
+            quick, careful = both(document(entry + again + PLAIN % "c"))
+            assert quick == careful, entry
+
+
+VERSION_2 = """<termEntry id="%s"><descrip type="subjectField">physics</descrip>
+  <langSet xml:lang="ja"><tig><term>量子</term><termNote type="termType">fullForm</termNote></tig></langSet>
+  <langSet xml:lang="en"><ntig><termGrp><term>quantum</term></termGrp></ntig></langSet></termEntry>
+"""
+
+
+def test_every_oddity_in_version_2() -> None:
+    start, end = '<martif type="TBX"><martifHeader/><text><body>\n', "</body></text></martif>"
+    for odd in ODD:
+        for at in (n for n, c in enumerate(VERSION_2) if c == "<"):
+            entry = VERSION_2[:at] + odd + VERSION_2[at:]
+            made = (VERSION_2 % "a", entry.replace("%s", "b"), entry.replace("%s", "d"), VERSION_2 % "c")
+            for entries in (made, made[1:]):
+                quick, careful = both(f"{start}{''.join(entries)}{end}".encode())
+                assert quick == careful, entry
 
 
 @pytest.mark.parametrize(
@@ -119,16 +160,27 @@ def test_files_of_the_standard(name: str) -> None:
     assert quick == careful
 
 
-def test_plain_entries_are_read_quickly(monkeypatch: pytest.MonkeyPatch) -> None:
-    made: list[Concept | None] = []
-    read = tbx_quick.Quick.concept
+@pytest.mark.parametrize("form", [Tbx(), Tbx2()], ids=["v3", "v2"])
+def test_entries_of_one_shape_are_parsed_once(form: Tbx, monkeypatch: pytest.MonkeyPatch) -> None:
+    parsed: list[bytes] = []
 
-    def counted(self: tbx_quick.Quick, text: str, line: int) -> Concept | None:
-        made.append(read(self, text, line))
-        return made[-1]
+    def counted(data: bytes, file: str) -> object:
+        parsed.append(data)
+        return parse(data, file)
 
-    monkeypatch.setattr(tbx_quick.Quick, "concept", counted)
-    data = Tbx().write(synthetic(50))
-    quick, careful = both(data)
-    assert quick == careful
-    assert [c is None for c in made] == [True] + [False] * 49
+    monkeypatch.setattr(tbx_quick, "parse", counted)
+    data = form.write(rich(500))
+    assert form.read(data, "x") == form.read_tree(data, "x")
+    assert len(parsed) < 40
+
+
+def rich(size: int) -> Glossary:
+    """Concepts with everything that differs from one to the next."""
+    out = []
+    for n, c in enumerate(synthetic(size)):
+        ja, en = c.terms
+        more = [replace(ja, reading=f"よみ{n}"), replace(en, pos="noun", note=f"R&D {n}" if n % 2 else "")]
+        more += [Term(f"A{n}", "en", "admitted", "abbreviation", case_sensitive=True)] * (n % 3)
+        date = f"2024-02-{n % 28 + 1:02}"
+        out.append(replace(c, terms=tuple(more), definition=f"what {n} is", created=date, note=f"{n} <a>"))
+    return Glossary(tuple(out))
