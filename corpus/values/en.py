@@ -10,7 +10,7 @@ from corpus.values.en_figures import FIGURES, POWER, VAGUE
 from corpus.values.en_frequencies import FREQUENCY
 from corpus.values.en_numerals import CARDINALS, ORDINALS, SCALES, TENS
 from corpus.values.model import Value
-from corpus.values.scan import ADDRESSES, DIGITS, WIDTH, Reader, nothing, scan
+from corpus.values.scan import ADDRESSES, DIGITS, VERSIONS, WIDTH, Reader, nothing, scan
 
 _NO_FIGURE = Reader(
     ("one", "someone", "once", "first", "firstly", "second", "secondary", "secondly", "third", "thirdly"),
@@ -18,6 +18,12 @@ _NO_FIGURE = Reader(
     r"firstly|secondly|thirdly|at first|first and foremost|first of all|second to none|in the first place)\b",
     nothing,
 )
+_NO_COUNT = Reader(
+    (*DIGITS, "/"),
+    r"(?<![0-9/])24/7(?:/365)?(?![0-9/])|(?<=[a-z])\([1-9]\)(?=[\s.,;:)\]]|$)",
+    nothing,
+)
+"""24/7, and the section of a manual behind its page: mount(8)."""
 READERS: tuple[Reader, ...] = (
     *ADDRESSES,
     _NO_FIGURE,
@@ -39,6 +45,8 @@ READERS: tuple[Reader, ...] = (
     en_fractions.HALF,
     VAGUE,
     en_labels.LABEL,
+    VERSIONS,
+    _NO_COUNT,
     FIGURES,
 )
 

@@ -25,10 +25,13 @@ NAMES = [
 _ERAS = {"meiji": 1867, "taisho": 1911, "showa": 1925, "heisei": 1988, "reiwa": 2018}
 MONTH = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December"
-    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?)"
+    r"|(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\b\.?"
+    r"|\b(?:january|february|april|june|july|august|september|october|november|december)\b)"
 )
 CAPITALS = tuple(name[:3].title() for name in NAMES)
 """What a month begins with."""
+_SHOWN = (*CAPITALS, *(name for name in NAMES if name not in ("march", "may")))
+"""Names that are nothing else may do without the capital."""
 _ORD = r"(?:st|nd|rd|th)?"
 _DAY = rf"(?:3[01]|[12][0-9]|0?[1-9]){_ORD}(?![0-9])"
 _YEAR = r"(?:19|20)[0-9]{2}(?![0-9,]*[0-9])"
@@ -150,23 +153,23 @@ READERS: tuple[Reader, ...] = (
         _era,
     ),
     Reader(
-        CAPITALS,
+        _SHOWN,
         rf"\b(?P<a>{MONTH})\s?(?:[–-]|to|through|and)\s?(?P<b>{MONTH})(?!\s+[0-9]{{1,2}}(?![0-9]))(?:,?\s+(?P<y>{_YEAR}))?",
         _months,
     ),
     Reader(
-        CAPITALS,
+        _SHOWN,
         rf"\b(?:the\s+)?(?:(?P<d1>{_DAY})\s?(?:[–-]|to|and)\s?)?(?P<d>{_DAY})\s+(?:day\s+)?(?:of\s+)?(?P<m>{MONTH})(?:,?\s+(?:of\s+)?(?P<y>{_YEAR}))?",
         _date,
     ),
     Reader(
-        CAPITALS,
+        _SHOWN,
         rf"\b(?P<m>{MONTH})\s+(?:(?P<d1>{_DAY})\s?(?:[–-]|to|and)\s?)?(?P<d>{_DAY})(?:\s?,?\s+(?P<y>{_YEAR}))?",
         _date,
     ),
-    Reader(CAPITALS, rf"\b(?P<m>{MONTH}),?\s+(?:of\s+)?(?P<y>{_YEAR})", _date),
+    Reader(_SHOWN, rf"\b(?P<m>{MONTH}),?\s+(?:of\s+)?(?P<y>{_YEAR})", _date),
     Reader(
-        CAPITALS,
+        _SHOWN,
         "(?=[ADFJMNOS])(?:"  # the letter first: looking back is dear
         + "|".join(rf"(?<=\b{w}\s)|(?<=\b{w.title()}\s)" for w in _BEFORE_MONTH)
         + rf"|(?<=\b(?:mid|Mid)-))(?P<m>{MONTH})(?=[\s,.;)’']|$)",

@@ -143,5 +143,5 @@ SHARE = Reader(
     _share,
     re.I,
 )
-SLASH = Reader("/", r"(?<![0-9./])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![0-9/])", _slash)
+SLASH = Reader("/", r"(?<![0-9./])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![0-9/]|-[a-z])", _slash)
 HALF = Reader(("half", "halves"), r"(?<!and a )(?<!and-a-)\bhal(?:f|ves)\b(?!\s+an?\b|-)", _fixed, re.I)

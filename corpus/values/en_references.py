@@ -53,7 +53,8 @@ _WORDS = "|".join(
     re.escape(w) + ("" if w.endswith(".") else "(?:es|s)?") for w in sorted(UNITS, key=len, reverse=True)
 )
 _WORDS = _WORDS.replace("appendix(?:es|s)?", "append(?:ix|ices)").replace("annex(?:es|s)?", "annex(?:es)?")
-_N = r"(?:[0-9]+(?:[-.–][0-9]+)*(?:\s?\((?:[0-9]{1,2}|[a-z]{1,4})\))*|[IVX]+(?![A-Za-z])|\((?:[0-9]{1,2}|[a-z]{1,4})\))(?![0-9%])"
+_LETTERS = "[a-z]|[ivx]{2,5}"
+_N = rf"(?:[0-9]+(?:[-.–][0-9]+)*(?:\s?\((?:[0-9]{{1,2}}|{_LETTERS})\))*|[IVX]+(?![A-Za-z])|\((?:[0-9]{{1,2}}|{_LETTERS})\))(?![0-9%])"
 _ONE = re.compile(_N)
 
 

@@ -7,13 +7,13 @@ import re
 from corpus.values import ja_dates, ja_figures, ja_fractions, ja_labels, ja_ordinals, ja_references
 from corpus.values.ja_frequencies import FREQUENCY
 from corpus.values.model import Value
-from corpus.values.scan import ADDRESSES, WIDTH, Reader, nothing, scan
+from corpus.values.scan import ADDRESSES, VERSIONS, WIDTH, Reader, nothing, scan
 
 _NO_FIGURES = (
     Reader("年", r"(?<![0-9成和正治A-Za-z~\s/㍻㋿-])[0-9]{2}年度", nothing),
     Reader(
         "一二三四五六七八九十百千万億",
-        r"十分(?!の|間)|(?<![0-9,〇一二三四五六七八九十百千数]\s)(?<![0-9,〇一二三四五六七八九十百千数])万[一全能人国博感歳年事]|千差万別|百家|百科|百貨|一石二鳥|三権|四季|五感|六法|七夕|八百屋|九州|四国|十字|千葉|百年の計|億劫|百花|万華鏡|万葉|千載|百聞|二次電池|三位",
+        r"十二分(?=[なに])|十分(?!の|間)|(?<![0-9,〇一二三四五六七八九十百千数]\s)(?<![0-9,〇一二三四五六七八九十百千数])万[一全能人国博感歳年事]|千差万別|百家|百科|百貨|一石二鳥|三権|四季|五感|六法|七夕|八百屋|九州|四国|十字|千葉|百年の計|億劫|百花|万華鏡|万葉|千載|百聞|二次電池|三位",
         nothing,
     ),
     Reader(
@@ -41,6 +41,7 @@ READERS: tuple[Reader, ...] = (
     ja_fractions.HALF,
     ja_figures.MONEY,
     ja_labels.LABEL,
+    VERSIONS,
     ja_figures.FIGURES,
 )
 

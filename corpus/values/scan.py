@@ -109,6 +109,8 @@ ADDRESSES = (
     ),
 )
 """What holds figures that are none: URLs, mail, telephone and postal numbers, long codes. The first readers."""
+VERSIONS = Reader(".", r"(?<![0-9.])[0-9]+(?:\.[0-9]+){2,}(?![0-9])", nothing)
+"""3.0.1, where it is no date and no section."""
 
 
 def _trimmed(value: Value, text: str) -> Value:

@@ -11,6 +11,8 @@ from glossary.check import Pair, Work, report
 from glossary.checks.latin import ABBREVIATION, KNOWN, base, definitions
 from glossary.findings import Finding
 
+_WORDS = re.compile("[A-Z]?[a-z]{2,}(?:-[A-Z]?[a-z]{2,})+")
+"""A compound of plain words: Blu-Ray, Build-Dependencies."""
 _WRITTEN = re.compile(r"[A-Z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
 
 
@@ -49,7 +51,12 @@ class Abbreviation:
         lowered = {w.lower().rstrip("s") for w in text.replace("(", " ").replace(")", " ").split()}
         extra = {k: m for k, m in english.items() if k not in ja}
         for abbr, there in ja.items():
-            if abbr in english or (abbr.lower() in lowered and abbr.isupper() and len(abbr) <= 2):
+            if (
+                abbr in english
+                or f"{abbr}s" in english
+                or _WORDS.fullmatch(abbr)
+                or (abbr.lower() in lowered and abbr.isupper() and len(abbr) <= 2)
+            ):
                 continue
             found = _cased(abbr, text) or _swapped(abbr, extra, usual)
             if found is None:

@@ -44,7 +44,8 @@ class AbbreviationCase:
             forms: dict[str, Counter[str]] = defaultdict(Counter)
             for text in texts:
                 for m in anyhow.finditer(text.text):
-                    if _is_form(m[0]):
+                    plural = m[0].endswith("s") and m[0][:-1].isupper()  # OSs are no OSS
+                    if _is_form(m[0]) and not plural:
                         forms[m[0].lower()][m[0]] += 1
             rare: dict[str, str] = {}
             for counts in forms.values():
@@ -57,7 +58,7 @@ class AbbreviationCase:
             )
             for text in texts:
                 for m in pattern.finditer(text.text):
-                    if lang == "en" and text.text.isupper():
+                    if lang == "en" and (text.text.isupper() or _begins(text.text, m)):
                         continue
                     usual = rare[base(m[0]) if base(m[0]) in rare else m[0]]
                     mark = text.passage(m.start(), m.end())
@@ -71,6 +72,11 @@ class AbbreviationCase:
                         suggestion=usual,
                         place=text.order,
                     )
+
+
+def _begins(text: str, m: re.Match[str]) -> bool:
+    """A capital that the beginning of a sentence asks for: BinNMUs for binNMUs."""
+    return m[0][1:2].islower() and re.search(r"(?:^|[.!?:]\s+)[\"“‘'(]*$", text[: m.start()]) is not None
 
 
 _COMPOUND = re.compile(r"[A-Za-z]?[a-z]{2,}(?:-[A-Za-z]?[a-z]+)+")

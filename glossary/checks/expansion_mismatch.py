@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from glossary.check import Work, report, subjects
-from glossary.checks.latin import base, definitions
+from glossary.checks.latin import base, definitions, expansion_before
 from glossary.checks.organisations import organisations
 from glossary.findings import Finding
 
@@ -38,6 +38,8 @@ class ExpansionMismatch:
                     message, suggestion, severity = "", None, None
                     if not d.expansion or (lang == "ja" and d.expansion.isascii()):
                         continue
+                    if _COLON.match(text.text, d.end) and expansion_before(d.expansion, key) is None:
+                        continue  # what is said of it, not what it stands for
                     before = seen.setdefault(key, d.expansion)
                     if _gloss(before, key) and not _gloss(d.expansion, key):
                         before = seen[key] = d.expansion
@@ -67,6 +69,9 @@ class ExpansionMismatch:
                             severity=severity,
                             place=text.order,
                         )
+
+
+_COLON = re.compile(r"\s?[:：]")
 
 
 def _gloss(text: str, abbr: str) -> bool:

@@ -16,14 +16,20 @@ from glossary.check import Pair, Work
 from glossary.checks.tables import relative
 
 _IMPLIED = {
-    1: r"one|an?|single|sole|only|each|every|first|initial|inaugural|once|unified|another|individual",
-    2: r"two|duplicate|both|bilateral|dual|double|pair|twin|twice|second|other|mutual|half|semi-?annual\w*|biannual\w*|biennial\w*|bipartite|binary|bidirectional|twofold|either|respective(?:ly)?|alternate",
-    3: r"three|triplicate|trilateral|tripartite|triple|trio|third|thrice|threefold|tertiary",
+    0: r"no|none|nil|nothing|never|without|not \w+ any",
+    1: r"primary|linear|one|an?|single|sole|only|each|every|first|initial|inaugural|once|unified|another|individual",
+    2: r"secondary|quadratic|two|duplicate|both|bilateral|dual|double|pair|twin|twice|second|other|mutual|half|semi-?annual\w*|biannual\w*|biennial\w*|bipartite|binary|bidirectional|twofold|either|respective(?:ly)?|alternate",
+    3: r"cubic|three|triplicate|trilateral|tripartite|triple|trio|third|thrice|threefold|tertiary",
     4: r"four|quarter\w*|quadrilateral|quadruple|quad|fourth|fourfold",
     5: r"five|fifth|fivefold",
     6: r"six|sixth|half|semi-?annual\w*|biannual\w*",
-    10: r"ten|tenth|tenfold|decade\w*",
+    7: r"24/7",
+    8: r"octal|octuple|eighth|byte",
+    10: r"decimal|ten|tenth|tenfold|decade\w*",
     12: r"twelve|dozen|annual\w*|year\w*",
+    16: r"hex|hexadecimal",
+    24: r"24/7|around the clock|round[- ]the[- ]clock|day and night|all day",
+    365: r"24/7|24/7/365|every day|daily|all year|year-round|days? a week|day of the year",
     100: r"hundred|hundredfold|centur\w*|centenn\w*",
 }
 _MEANT = {n: re.compile(rf"\b(?:{p})\b", re.I) for n, p in _IMPLIED.items()}
@@ -121,8 +127,10 @@ def _gaps(work: Work, bead: Pair) -> Iterator[Gap]:
     yield from _unanswered(work, bead, found)
 
 
-_CODE = re.compile(r"(?=[0-9./_-]*[A-Za-z])[A-Za-z0-9]+(?:[._/-][A-Za-z0-9]+)*")
-"""A word of letters and figures: 680x0, 1000B, MIL-STD-810."""
+_CODE = re.compile(
+    r"(?=[0-9./_-]*[A-Za-z])[A-Za-z0-9]+(?:[._/-][A-Za-z0-9]+)*|(?<![0-9-])[0-9]{4}-[0-9]{2}(?![0-9-])"
+)
+"""A word of letters and figures: 680x0, 1000B, MIL-STD-810; 2016-03."""
 
 
 def _without_codes(bead: Pair, ja: list[Value], en: list[Value]) -> tuple[list[Value], list[Value]]:
@@ -135,9 +143,7 @@ def _without_codes(bead: Pair, ja: list[Value], en: list[Value]) -> tuple[list[V
 
     def outside(values: list[Value], side: dict[tuple[int, int], str]) -> list[Value]:
         spans = [span for span, code in side.items() if code in both]
-        return [
-            v for v in values if v.kind == "money" or not any(a <= v.start and v.end <= b for a, b in spans)
-        ]
+        return [v for v in values if v.kind == "money" or not any(a < v.end <= b for a, b in spans)]
 
     return outside(ja, codes[0]), outside(en, codes[1])
 
@@ -235,7 +241,11 @@ def _unanswered(work: Work, bead: Pair, found: Pairing) -> Iterator[Gap]:
         for a in found.ja
         if not _answered(a, items_en) and not _implied(a, bead.en.text) and not _each(a, bead.ja.text)
     ]
-    en = [b for b in found.en if not _answered(b, items_ja) and not _lettered(b, bead.ja.text)]
+    en = [
+        b
+        for b in found.en
+        if not _answered(b, items_ja) and not _lettered(b, bead.ja.text) and not _hinted(b, bead)
+    ]
     for share, part in [(a, b) for a in ja for b in en if _in_ratio(a, b, bead.en.text)]:
         ja = [v for v in ja if v is not share]
         en = [v for v in en if v is not part]
@@ -275,6 +285,29 @@ def _lettered(b: Value, text: str) -> bool:
     return b.parts[0].isalpha() and bool(re.search(rf"(?<![A-Za-z]){letter}(?![A-Za-z])", _narrow(text)))
 
 
+_SAID = {
+    2: re.compile("双|両|往復|相互"),
+    100: re.compile("百"),
+    1000: re.compile("千"),
+    10**6: re.compile("百万"),
+}
+"""Figures that Japanese has inside a word: 双方向 (two-way), 千里の道 (a thousand miles)."""
+
+
+def _hinted(b: Value, bead: Pair) -> bool:
+    """Whether a word of the Japanese, none of its figures, may have said the round figure."""
+    plain = b.plain if b.low == b.high else None
+    if not isinstance(plain, int) or plain not in _SAID or b.kind not in _COUNTED:
+        return False
+    taken = [(v.start, v.end) for v in bead.ja.values]
+    return any(
+        not any(s < m.end() and m.start() < e for s, e in taken) for m in _SAID[plain].finditer(bead.ja.text)
+    )
+
+
+_COUNTED = frozenset({"number", "measure", "multiple", "ordinal"})
+
+
 def _narrow(text: str) -> str:
     return text.translate(WIDTH)
 
@@ -310,7 +343,7 @@ def _implied(value: Value, english: str) -> bool:
         if plain is None or value.unit not in ("item", "paragraph", "part"):
             return False
     pattern = _MEANT.get(plain) if isinstance(plain, int) else None
-    if pattern is None or (value.kind == "duration" and plain not in (1, 6, 10, 12, 100)):
+    if pattern is None or (value.kind == "duration" and plain not in (1, 6, 7, 10, 12, 24, 100, 365)):
         return False
     # Where the text holds the very number word, `values` has seen it; these are the words it leaves alone.
     words = {w.lower() for w in pattern.findall(english)}

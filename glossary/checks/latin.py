@@ -12,7 +12,7 @@ ABBREVIATION = re.compile(
 """A word with two capitals at least: NICT, G-QuAT, CETs, EuroQCI, R&D."""
 
 KNOWN = frozenset(
-    "AI IT ICT IoT EU UN UK US USA USD JPY EUR GPS GPU CPU DNA RNA CO2 TV PC ID URL PDF USB LED HIV AIDS CEO CTO CFO COO "
+    "GUI PNG JPEG GIF ZIP CSV HTTP HTTPS SSL AI IT ICT IoT EU UN UK US USA USD JPY EUR GPS GPU CPU DNA RNA CO2 TV PC ID URL PDF USB LED HIV AIDS CEO CTO CFO COO "
     "NATO UNESCO UNICEF NASA ASEAN GDP NGO NPO Q&A R&D SNS LAN WAN WiFi VR AR API OS DVD CD AM PM BC AD OK FAQ HTML XML RSA "
     "SDG SDGs STEM ODA EV WTO WHO IMF APEC NHK JR ROK PRC DPRK UAE NZ IBM NTT NEC KDDI AMD SAP TSMC BMW MIT PhD MBA UTC JST ISBN DOI M&A B2B B2C FY COVID-19 COVID G7 G20 IP TCP DX GX "
     "HP II III IV VI VII VIII IX XI XII".split()
@@ -33,6 +33,15 @@ class Definition:
 def base(abbr: str) -> str:
     """Without the plural s: CETs → CET, MOUs → MOU."""
     return abbr[:-1] if len(abbr) > 2 and abbr.endswith("s") and abbr[-2].isupper() else abbr
+
+
+_DERIVED = re.compile(r"([A-Z]{2,})(?:e[sd]|er|ers|ing|ish|like|able|based|less)|([A-Z]{2,})-[a-z]+")
+
+
+def stem(abbr: str) -> str:
+    """The abbreviation within a word made from it: NMUed and NMUers → NMU, POSIX-like → POSIX."""
+    m = _DERIVED.fullmatch(abbr)
+    return (m[1] or m[2]) if m else base(abbr)
 
 
 def is_abbreviation(word: str) -> bool:

@@ -9,14 +9,16 @@ from typing import Any, ClassVar
 from glossary.check import Pair, Work, report
 from glossary.checks.denial import denied_en, denied_ja, hinted_en, hinted_ja
 from glossary.checks.length import substance, surprising
+from glossary.checks.wordbook import answers, english
 from glossary.findings import Finding
 
 _JAPANESE = re.compile("[ぁ-んァ-ヶ一-鿿]")
-_WITHOUT_JA = re.compile("なしに|ことなく|なしで|を除[きくい]|でない限り|ない限り|以外")
+_WITHOUT_JA = re.compile("なしに|ことなく|なしで|を除[きくい]|以外")
 _WITHOUT_EN = re.compile(
     r"\b(?:without|unless|except\w*|exclud\w*|other than|outside|no later than|not later than|no more than|not more than|no less than|not less than|less than|fewer than|more than|at least|not only|while|although|despite|however|but|otherwise)\b",
     re.I,
 )
+_CONTRAST_EN = re.compile(r"\b(?:than|but|over|replac\w*)\b", re.I)
 _DUTY_JA = re.compile("なければならない|なければなりません|なくてはならない|ねばならない|義務を負う|義務付け")
 _LEAVE_JA = re.compile(
     "(?:ことが|も)(?:できる|できます)(?=。|$|もの|と|が)|差し支えない|妨げない|を要しない|てもよい|でもよい"
@@ -30,6 +32,10 @@ _ALLOWED_EN = re.compile(
     r"\b(?:may|can|could|might|able|capab\w*|possib\w*|allow\w*|permi\w*|enabl\w*|entitl\w*|right|rights|authori\w*|option\w*|free to|cannot|power\w*|let|lets|discretion|available|eligib\w*|feasib\w*|ability|opportun\w*|succe\w*|manag\w*|would|will|accessib\w*|achiev\w*|potential\w*|easy|easily|easier|\w+able|\w+ible|help\w*|mak(?:e|es|ing)|provid\w*|offer\w*|no|not)\b",
     re.I,
 )
+_SAYING = frozenset({"名詞", "動詞", "形容詞", "形状詞"})
+_LIGHT = frozenset("為る 成る 有る 在る 居る 物 事 出来る 行う 得る 無い 様 ため 為".split())
+_NEAR = 3
+"""So many words before the negation are looked at: what it denies."""
 _MUST_EN = re.compile(r"\b(?:must|shall|(?:is|are) (?:required|obliged) to)\b", re.I)
 
 
@@ -70,6 +76,8 @@ class Negation:
             return
         plain = _WITHOUT_EN.sub("", en) if _WITHOUT_JA.search(ja) else en
         lost = denied_ja(_WITHOUT_JA.sub(lambda m: "\x1a" * len(m[0]), ja))
+        if lost and lost[0].startswith("ではな") and _CONTRAST_EN.search(en):
+            lost = None
         if lost and not hinted_en(plain):
             yield report(
                 self,
@@ -77,6 +85,7 @@ class Negation:
                 pair=pair,
                 ja=pair.ja.passage(lost.start(), _end(ja, lost)),
                 en=pair.en.passage(),
+                severity=None if _asserted(pair, lost) else "warning",
             )
         added = denied_en(en)
         if added and not hinted_ja(ja) and surprising(work, pair) < 1.5:
@@ -109,6 +118,18 @@ class Negation:
             en=pair.en.passage(*here.span()),
             severity=work.option(self, "modality"),
         )
+
+
+def _asserted(pair: Pair, denied: re.Match[str]) -> bool:
+    """Whether the English says what the Japanese denies, by JMdict; else it may put the sentence otherwise."""
+    start = max(pair.ja.text.rfind(c, 0, denied.start()) for c in "、。\n") + 1
+    said = [
+        t.lemma
+        for t in pair.ja.tokens
+        if start <= t.start < denied.end() and t.pos in _SAYING and t.lemma not in _LIGHT
+    ]
+    lemmas = english(pair.en.text)
+    return any(answers(lemma, lemmas) for lemma in said[-_NEAR:])
 
 
 def _around(text: str, found: re.Match[str]) -> str:

@@ -70,7 +70,7 @@ class Number:
         suggestion = english(a) if a and (b or not a.word) else None
         severity = None
         if a and b:
-            if gap.relation == "rounded":
+            if gap.relation == "rounded" or _dozens(a, b, en.marked):
                 message = f"「{ja.marked}」 is rounded to “{en.marked}”"
                 severity = work.option(self, "rounding")
             elif gap.relation == "sign":
@@ -90,6 +90,11 @@ class Number:
         if gap.elsewhere:
             message += "; the neighbouring passage has it"
         return report(self, message, pair=bead, ja=ja, en=en, suggestion=suggestion, severity=severity)
+
+
+def _dozens(a: Value, b: Value, said: str) -> bool:
+    """10以上 as “a dozen or more”: a dozen is hardly ever twelve."""
+    return "dozen" in said and a.low is not None and b.low is not None and 4 <= 5 * a.low / b.low <= 6.25
 
 
 def _dialled(telephone: str) -> str:

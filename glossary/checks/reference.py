@@ -14,6 +14,8 @@ from glossary.checks.wording import english
 from glossary.findings import Finding, Passage
 
 _SUPERSCRIPT = re.compile("[⁰¹²³⁴⁵⁶⁷⁸⁹]+")
+_TITLE_EN = re.compile(r"[,:]?\s*[(]?[“\"‘']")
+_TITLE_JA = re.compile('[「『“"]')
 _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 
 
@@ -58,8 +60,11 @@ class Reference:
             message = f"「{ja.marked}」 ({english(a)}) is missing in the English"
             severity = "warning"
         else:
+            assert b is not None
             message = f"“{en.marked}” has no source in the Japanese"
             severity = "warning"
+            if _TITLE_EN.match(bead.en.text, b.end) and _TITLE_JA.search(bead.ja.text):
+                message, severity = f"{message}, which cites the title alone", "info"
         if gap.elsewhere:
             message += "; the neighbouring passage has it"
             severity = "info"

@@ -32,7 +32,7 @@ _PLAIN = {
     "〈": "“",
     "〉": "”",
 }
-_DOUBLED = re.compile(r"\b([A-Za-z]+)(\s+)\1\b(?![-'’])", re.I)
+_DOUBLED = re.compile(r"(?<![\w-])([A-Za-z]+)(\s+)\1\b(?![-'’])", re.I)
 _FINE = frozenset({"that", "had", "is", "very", "long", "bora", "new", "do", "so", "in", "on", "who"})
 """Words that English may well say twice; in, on and who after a phrasal verb."""
 _SPACING = re.compile(
@@ -60,7 +60,10 @@ class Residue:
 
     def find(self, work: Work) -> Iterator[Finding]:
         for text in work.english():
+            source = text.pair.ja.text if text.pair else ""
             for start, end, message, suggestion, severity in _residue(text.text, work.option(self, "spaces")):
+                if text.text[start:end] in source and text.text[start:end].isascii():
+                    continue  # a command, man man
                 yield report(
                     self,
                     message,

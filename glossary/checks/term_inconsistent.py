@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from glossary.check import Pair, Work, report
+from glossary.checks.wordbook import answers, english, known, words
 from glossary.findings import Finding
 
 _NOUNS = frozenset({"名詞", "形状詞", "接頭辞", "接尾辞"})
@@ -63,6 +64,7 @@ class TermInconsistent:
                 continue
             # A single English word varies freely; a phrase is a term.
             sure = " " in habit.en and habit.kept >= 4 and habit.kept / len(habit.beads) >= 0.8
+            sure = sure and _plausible(habit) and _variously_used(work, habit)
             for n in habit.beads:
                 if _has(lemmas[n], habit.en):
                     continue
@@ -118,7 +120,7 @@ class TermInconsistent:
         for habit in habits:
             if habit.kept == len(habit.beads) and habit.kept >= 3 and " " in habit.en:
                 by_english[habit.en].append(habit)
-        for english, group in by_english.items():
+        for phrase, group in by_english.items():
             group.sort(key=lambda h: -len(h.beads))
             first = group[0]
             for other in group[1:]:
@@ -128,7 +130,7 @@ class TermInconsistent:
                 at = pair.ja.text.find(other.ja)
                 yield report(
                     self,
-                    f"“{english}” stands for 「{other.ja}」 and for 「{first.ja}」",
+                    f"“{phrase}” stands for 「{other.ja}」 and for 「{first.ja}」",
                     pair=pair,
                     ja=pair.ja.passage(at, at + len(other.ja)),
                     en=pair.en.passage(),
@@ -226,22 +228,64 @@ def _widest(habits: list[Habit]) -> list[Habit]:
     return sorted(out, key=lambda h: -h.strength)
 
 
+def _plausible(habit: Habit) -> bool:
+    """Whether the English may well be that of the Japanese: a term, not a phrase such as 現在選択中, and a word
+    of it found by JMdict or sound, above all a loanword at the end."""
+    if _PHRASE.search(habit.ja):
+        return False
+    parts = [w for w in words(habit.ja) if known(w)]
+    lemmas = english(habit.en)
+    loan = re.search("[ァ-ヴー]{3,}$", habit.ja)
+    if loan and any(w.endswith(loan[0]) or loan[0].endswith(w) for w in parts):
+        parts = [w for w in parts if w.endswith(loan[0]) or loan[0].endswith(w)]
+    return not parts or any(answers(w, lemmas) for w in parts)
+
+
+def _variously_used(work: Work, habit: Habit) -> bool:
+    """Whether the term stands in several surroundings, rather than in one sentence quoted again and again."""
+    around = set()
+    for n in habit.beads:
+        text = work.pairs[n].ja.text
+        at = text.find(habit.ja)
+        around.add((text[max(0, at - 3) : at], text[at + len(habit.ja) :][:3]))
+    return len(around) >= 4
+
+
+_PHRASE = re.compile("^(?:現在|今回|今後|当該|同|各|全|本)|[中上下内外間時後前用別等的]$")
+
+
 def _has(lemma_text: str, phrase: str) -> bool:
-    """The phrase, or words of its stems: globally for global, commercialize for commercialization."""
-    if f" {phrase} " in lemma_text:
+    """The phrase, or words of its stems: globally for global, commercialize for commercialization; or the same
+    words in one (commandline), or in another order (sources of the archive)."""
+    if f" {phrase} " in lemma_text or phrase.replace(" ", "") in lemma_text:
+        return True
+    if " " in phrase and re.search(_turned(phrase), lemma_text):
         return True
     stems = r"\w* (?:\w+ )?".join(re.escape(_stem(w)) for w in phrase.split())
     return re.search(rf"\b{stems}", lemma_text) is not None
 
 
+_AFTER = "(?:" + "|".join(sorted(_STOP)) + ") "
+
+
+def _turned(phrase: str) -> str:
+    """The last word of a phrase with the others within three words behind it: accounts of regular users."""
+    *rest, last = phrase.split()
+    return rf" {re.escape(last)} " + "".join(rf"(?:\S+ ){{0,3}}?{re.escape(w)} " for w in rest)
+
+
 def _shortened(lemma_text: str, phrase: str) -> bool:
-    """Whether only the end of the phrase stands there, behind a determiner: "the list" for "mailing list"."""
+    """Whether only a part of the phrase stands there: behind a determiner one end, "the list" for "mailing list";
+    all but its last word, "disk image" for "disk image file"."""
     words = phrase.split()
-    ends = "|".join(re.escape(" ".join(words[k:])) for k in range(1, len(words)))
-    return (
-        re.search(rf" (?:the|this|that|these|those|its|their|such|each|a|an) (?:{ends}) ", lemma_text)
-        is not None
-    )
+    if len(words) > 2 and f" {' '.join(words[:-1])} " in lemma_text:
+        return True
+    parts = [
+        *(re.escape(" ".join(words[k:])) + " " for k in range(1, len(words))),
+        *(re.escape(" ".join(words[:k])) + rf" (?={_AFTER}|$)" for k in range(1, len(words))),
+    ]
+    one = "the|this|that|these|those|its|their|such|each|a|an"
+    return re.search(rf" (?:{one}) (?:{'|'.join(parts)})", lemma_text) is not None
 
 
 def _stem(word: str) -> str:

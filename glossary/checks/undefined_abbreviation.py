@@ -9,9 +9,11 @@ from typing import Any, ClassVar
 
 from corpus.values.units import SYMBOLS
 from glossary.check import Text, Work, report, subjects
-from glossary.checks.latin import ABBREVIATION, KNOWN, base, definitions, is_abbreviation, is_surname
+from glossary.checks.latin import ABBREVIATION, KNOWN, base, definitions, is_abbreviation, is_surname, stem
 from glossary.checks.organisations import organisations
 from glossary.findings import Finding
+
+_SMALL = re.compile(r"(?<![A-Za-z-])[a-z]{2,}(?![A-Za-z])")
 
 
 class UndefinedAbbreviation:
@@ -62,13 +64,14 @@ class UndefinedAbbreviation:
         # Bodies whose name is in capitals: RIKEN.
         terms |= {n for o in organisations() for n in (o.en, o.en_short) if " " not in n}
         times = Counter(base(m[0]) for text in texts for m in ABBREVIATION.finditer(text.text))
+        plain = {w for text in texts for w in _SMALL.findall(text.text)}
         seen: set[str] = set()
         people: set[str] = set()
         for text in texts:
             if (lang == "en" and text.text.isupper()) or text.kind == "garbage":
                 continue
             for m in ABBREVIATION.finditer(text.text):
-                word = base(m[0])
+                word = stem(m[0])
                 if word in seen or word in known or word in terms or not is_abbreviation(word) or "&" in word:
                     continue
                 # Hyphenated and slashed forms stand or fall with their parts.
@@ -88,6 +91,8 @@ class UndefinedAbbreviation:
                     inherited = word in source
                     # In a document of its own, what is said only once, or as a company's name, may stay.
                     once = work.single is not None and (times[word] == 1 or text.kind == "table-cell")
+                    # Capitals may only stress a word: NOT, UPLOAD.
+                    once = once or (len(word) > 1 and word.lower() in plain)
                     yield self._finding(
                         text,
                         m.start(),

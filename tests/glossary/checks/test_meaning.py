@@ -39,6 +39,15 @@ SILENT = [
     ("negation", "対象は国内だけではない。", "It covers more than Japan."),
     ("negation", "未定である。", "It has not been decided."),
     ("negation", "3社以外は辞退した。", "Three companies did not withdraw."),
+    ("negation", "機能を無効にする。", "The feature is turned over to the user."),
+    ("negation", "一種の書類でしかありません。", "It is a kind of document."),
+    ("negation", "他の拠点かも知れません。", "It may be another hub."),
+    ("negation", "重大な事故を引き起こしかねない。", "It may cause a serious accident."),
+    ("negation", "以下に無くてはならない書類を挙げる。", "The required documents are listed below."),
+    ("negation", "許可を得ない限り、持ち込むことはできない。", "A permit must be obtained to bring them in."),
+    ("negation", "提出の要否を調べる。", "It is examined whether to submit it or not."),
+    ("negation", "短い説明ではなく、詳しい説明を得られる。", "It gives a longer explanation than the summary."),
+    ("negation", "必ず押印すること。", "Do not forget to affix your seal."),
     ("negation", "届け出るものとする。", "They may notify the office."),
     ("negation", "同意なしに開示してはならない。", "Disclosure is prohibited without consent."),
     ("negation", "再任することができる。", "Members are eligible for reappointment."),
@@ -100,6 +109,18 @@ def test_how_strictly_obligations_are_taken_can_be_set() -> None:
     bitext = Bitext((Bead(("必ず提出しなければならない。",), ("It may be submitted.",)),))
     (finding,) = check(bitext, select=["negation"], options={"negation": {"modality": "info"}})
     assert finding.severity == "info"
+
+
+@pytest.mark.parametrize(
+    ("ja", "en", "severity"),
+    [
+        ("申請は窓口では受け付けない。", "Applications are accepted at the counter.", "error"),
+        ("その用法は推奨されません。", "That usage has had its day.", "warning"),
+    ],
+)
+def test_what_is_denied_must_be_said_for_an_error(ja: str, en: str, severity: str) -> None:
+    (finding,) = pair(ja, en, "negation")
+    assert finding.severity == severity
 
 
 def test_a_bead_that_was_never_translated_denies_nothing() -> None:

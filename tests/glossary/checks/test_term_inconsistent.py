@@ -41,3 +41,26 @@ def test_severity(english: str, severity: str) -> None:
     bitext = Bitext(tuple(Bead((a,), (b,)) for a, b in rows))
     found = check(bitext, select=["term-inconsistent"])
     assert [f.severity for f in found] == [severity]
+
+
+@pytest.mark.parametrize(
+    "english", ["The observationdevice was moved.", "The device for observation was moved."]
+)
+def test_the_same_words_are_no_drift(english: str) -> None:
+    rows = [*USUAL, ("観測装置を移した。", english)]
+    assert check(Bitext(tuple(Bead((a,), (b,)) for a, b in rows)), select=["term-inconsistent"]) == ()
+
+
+def test_a_phrase_is_no_term() -> None:
+    rows = [
+        (a.replace("観測装置", "現在選択中"), b.replace("observation device", "currently selected item"))
+        for a, b in USUAL
+    ]
+    found = check(
+        Bitext(
+            tuple(
+                Bead((a,), (b,)) for a, b in [*rows, ("現在選択中の案を使う。", "The present draft is used.")]
+            )
+        )
+    )
+    assert [f.severity for f in found if f.check == "term-inconsistent"] in ([], ["info"])
