@@ -1,9 +1,10 @@
 #!/usr/bin/env python3
 """How good, how quiet and how fast the checks are.
 
-Drafts with planted mistakes and the clean texts they were made from: the set of this repository (samples/planted) and,
-where it is there, that of the reference data (TAIYAKU_SHARED or ../shared). Each draft is aligned for real, checked,
-and held against its key. The baseline is translate-toolkit's check of numbers on the same beads.
+Drafts with planted mistakes and the clean texts they were made from: the sets of this repository (samples/planted) and,
+where they are there, those of the reference data (TAIYAKU_SHARED or ../shared). Each draft is aligned for real, checked
+with its glossary (NAME.glossary.csv, or the folder's glossary.csv), and held against its key: found is what a finding
+marks, of whatever severity. The baseline is translate-toolkit's check of numbers on the same beads.
 
 usage: bench_check.py [--speed] [--show] [FOLDER …]
 """
@@ -39,6 +40,8 @@ FAMILIES = {
     "residue": ("residue", "untranslated", "duplicate", "width"),
     "moved": ("moved", "omission", "addition"),
     "name": ("name", "term", "abbreviation"),
+    "negation": ("negation", "opposite"),
+    "obligation": ("negation",),
     "duplicate": ("duplicate", "addition", "residue"),
 }
 """Which checks count as having found a planted mistake of a kind."""
@@ -121,18 +124,20 @@ def measure(folder: Path, name: str, show: bool) -> tuple[Counter[str], Counter[
     from glossary.formats import read_glossary
 
     key, known, traps = (lines(folder / f"{name}.{x}.jsonl") for x in ("key", "preexisting", "traps"))
-    glossary = read_glossary(folder / "glossary.csv")
+    own = folder / f"{name}.glossary.csv"
+    glossary = read_glossary(own if own.exists() else folder / "glossary.csv")
     draft, clean = read(folder, name, "draft"), read(folder, name, "clean")
     started = time.perf_counter()
     found = check(draft, glossary=glossary)
     seconds = time.perf_counter() - started
     planted, hits = Counter(k["check"] for k in key), Counter[str]()
+    loud, aloud = [f for f in found if f.severity != "info"], 0
     for k in key:
-        if any(f.check.startswith(FAMILIES[k["check"]]) and touches(f, k) for f in found):
-            hits[k["check"]] += 1
-        elif show:
+        about = [f for f in found if f.check.startswith(FAMILIES[k["check"]]) and touches(f, k)]
+        hits[k["check"]] += bool(about)
+        aloud += any(f in loud for f in about)
+        if show and not about:
             print(f"  missed {k['check']}: {k.get('en') or k.get('ja')}")
-    loud = [f for f in found if f.severity != "info"]
     false = [f for f in loud if not any(touches(f, k) for k in (*key, *known))]
     quiet = [f for f in check(clean, glossary=glossary) if not any(touches(f, k) for k in known)]
     if show:
@@ -146,6 +151,7 @@ def measure(folder: Path, name: str, show: bool) -> tuple[Counter[str], Counter[
         planted,
         hits,
         {
+            "aloud": aloud,
             "loud": len(loud),
             "false": len(false),
             "errors": sum(f.severity == "error" for f in quiet),
@@ -210,17 +216,19 @@ def main(arguments: list[str]) -> None:
     shared = Path(os.environ.get("TAIYAKU_SHARED", ROOT.parent / "shared")) / "gold" / "planted"
     folders = named or [ROOT / "samples" / "planted", *([shared] if shared.is_dir() else [])]
     planted, hits, totals = Counter[str](), Counter[str](), Counter[str]()
-    print("| set | found | precision | clean: errors | clean: warnings per 1,000 ja | traps that fire | s |")
-    print("| --- | --- | --- | --- | --- | --- | --- |")
+    print(
+        "| set | found | at warning or error | precision | clean: errors | clean: warnings per 1,000 ja | traps that fire | s |"
+    )
+    print("| --- | --- | --- | --- | --- | --- | --- | --- |")
     for folder, name in sets(folders):
         p, h, m = measure(folder, name, "--show" in arguments)
         planted, hits, totals = planted + p, hits + h, totals + Counter(m)  # type: ignore[arg-type]
         print(
-            f"| {name} | {h.total()} of {p.total()} | {1 - m['false'] / max(1, m['loud']):.3f} | {m['errors']:.0f} "
+            f"| {name} | {h.total()} of {p.total()} | {m['aloud']:.0f} | {1 - m['false'] / max(1, m['loud']):.3f} | {m['errors']:.0f} "
             f"| {1000 * m['warnings'] / m['characters']:.2f} | {m['traps']:.0f} of {m['of']:.0f} | {m['seconds']:.1f} |"
         )
     print(
-        f"| all | {hits.total()} of {planted.total()} ({hits.total() / max(1, planted.total()):.3f}) | {1 - totals['false'] / max(1, totals['loud']):.3f} "
+        f"| all | {hits.total()} of {planted.total()} ({hits.total() / max(1, planted.total()):.3f}) | {totals['aloud']:.0f} | {1 - totals['false'] / max(1, totals['loud']):.3f} "
         f"| {totals['errors']:.0f} | {1000 * totals['warnings'] / max(1, totals['characters']):.2f} | {totals['traps']:.0f} of {totals['of']:.0f} | {totals['seconds']:.1f} |"
     )
     print("\n| kind | found |\n| --- | --- |")
