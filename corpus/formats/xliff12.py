@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import FormatError
 from corpus.formats.xliff_bead import Reading, Taken, bead, fresh, gathered, line, turned
+from corpus.formats.xliff_inline import BOTH
 from corpus.model import STATUSES, Bead, Bitext, Code, with_ids
 from corpus.xml import local, parse, write
 
@@ -151,9 +152,9 @@ def _unchanged(unit: etree._Element, target: etree._Element) -> bool:
     return True
 
 
-def take(content: etree._Element) -> Taken:
-    """The text in a source or target, and its codes with their ids. Markers are looked through; native codes
-    (the content of bpt, ept, ph, it) are no text."""
+def take(content: etree._Element, exact: bool = False) -> Taken:
+    """The text in a source or target, and its codes with their ids; `exact`: as they stand in the file, also those
+    whose meaning is known. Markers are looked through; native codes (the content of bpt, ept, ph, it) are no text."""
     reading = Reading[tuple[str, str]]()
 
     def visit(element: etree._Element) -> None:
@@ -163,34 +164,36 @@ def take(content: etree._Element) -> Taken:
             link = child.get("rid") or child.get("id") or ""
             if name == "g":
                 visit(child)
-                reading.add(child, _code(child, begun, reading.size))
+                reading.add(child, _code(child, begun, reading.size, exact=exact))
             elif name in ("bx", "bpt"):
                 reading.starts[name, link] = (begun, child)
             elif name in ("ex", "ept") and ("bx" if name == "ex" else "bpt", link) in reading.starts:
                 at, opener = reading.starts.pop(("bx" if name == "ex" else "bpt", link))
-                reading.add(opener, _code(opener, at, begun, child))
+                reading.add(opener, _code(opener, at, begun, child, exact=exact))
             elif name in CODES:
-                reading.add(child, _code(child, begun, begun))
+                reading.add(child, _code(child, begun, begun, exact=exact))
             elif name == "mrk":
                 visit(child)
             reading.say(child.tail)
 
     visit(content)
     for at, e in reading.starts.values():
-        reading.add(e, _code(e, at, at))
+        reading.add(e, _code(e, at, at, exact=exact))
     return reading.taken()
 
 
-def _code(e: etree._Element, start: int, end: int, closing: etree._Element | None = None) -> Code:
+def _code(
+    e: etree._Element, start: int, end: int, closing: etree._Element | None = None, exact: bool = False
+) -> Code:
     from copy import deepcopy
 
     from lxml.etree import tostring
 
     ctype = e.get("ctype", "")
     value = e.get("equiv-text", "")
-    if ctype.startswith("x-taiyaku-"):
+    if ctype.startswith("x-taiyaku-") and not exact:
         return Code(ctype.removeprefix("x-taiyaku-"), start, end, value)
-    if ctype in _KINDS and local(e) in ("g", "x", "bx"):
+    if not exact and ctype in _KINDS and local(e) in ("g", "x", "bx"):
         return Code(_KINDS[ctype], start, end, value)
     raws = []
     for part in (e, closing):
@@ -198,7 +201,7 @@ def _code(e: etree._Element, start: int, end: int, closing: etree._Element | Non
             bare = _bare(part) if local(part) == "g" else deepcopy(part)
             bare.tail = None
             raws.append(str(tostring(bare, encoding="unicode")))
-    return Code(local(e), start, end, "\x1e".join(raws))
+    return Code(local(e), start, end, BOTH.join(raws))
 
 
 def _bare(e: etree._Element) -> etree._Element:

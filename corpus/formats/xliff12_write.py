@@ -9,7 +9,7 @@ from corpus.formats.carried import carried
 from corpus.formats.sides import Side, side
 from corpus.formats.xliff12 import CODES, CTYPES, NS, PLACE, STATES, TEMPLATE, child, take, texts, unit_bead
 from corpus.formats.xliff_bead import turned
-from corpus.formats.xliff_inline import Kit, fill, number
+from corpus.formats.xliff_inline import BOTH, Kit, fill, number, restored
 from corpus.model import Bead, Bitext, Code
 from corpus.xml import LANG, SPACE, legal, local, parse, write
 
@@ -30,7 +30,7 @@ def _kit(namespace: str = NS) -> Kit:
         return {"id": i, "ctype": ctype, **own}
 
     def original(code: Code, part: int) -> etree._Element | None:
-        raws = code.value.split("\x1e")
+        raws = code.value.split(BOTH)
         if code.kind not in CODES or not code.value.startswith("<") or part >= len(raws):
             return None
         element = parse(raws[part].encode(), "inline code")
@@ -165,7 +165,8 @@ def patched(bitext: Bitext) -> bytes:
         now, then = side(bitext, bead, which), side(bitext, before, which)
         if (now.text, now.codes) != (then.text, then.codes):
             target = _emptied(unit, source, target, namespace)
-            fill(target, now.text, number(now.codes, take(source)[1]), _kit(namespace))
+            numbered = number(now.codes, take(source)[1])
+            fill(target, now.text, restored(numbered, take(source, exact=True)[1]), _kit(namespace))
         if bead.status != before.status and target is not None:
             holder = target if local(target) == "target" else next(target.iterancestors("{*}target"), target)
             holder.set("state", STATES[bead.status])

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from corpus.errors import FormatError
 from corpus.formats.xliff_bead import Reading, Taken, bead, fresh, gathered, line, turned
+from corpus.formats.xliff_inline import BOTH
 from corpus.model import STATUSES, Bead, Bitext, Code, with_ids
 from corpus.xml import legal, local, parse, write
 
@@ -124,8 +125,9 @@ def _unchanged(unit: etree._Element, target: etree._Element) -> bool:
     return True
 
 
-def take(content: etree._Element) -> Taken:
-    """The text in a source or target, and its codes with their ids. Annotations are looked through."""
+def take(content: etree._Element, exact: bool = False) -> Taken:
+    """The text in a source or target, and its codes with their ids; `exact`: as they stand in the file, also those
+    whose meaning is known. Annotations are looked through."""
     reading = Reading[str]()
 
     def visit(element: etree._Element) -> None:
@@ -136,21 +138,21 @@ def take(content: etree._Element) -> Taken:
                 reading.say(_character(child))
             elif name == "pc":
                 visit(child)
-                reading.add(child, _code(child, begun, reading.size))
+                reading.add(child, _code(child, begun, reading.size, exact=exact))
             elif name == "sc" and child.get("isolated") != "yes":
                 reading.starts[child.get("id", "")] = (begun, child)
             elif name == "ec" and child.get("startRef") in reading.starts:
                 at, opener = reading.starts.pop(child.get("startRef", ""))
-                reading.add(opener, _code(opener, at, begun))
+                reading.add(opener, _code(opener, at, begun, child, exact=exact))
             elif name in ("ph", "sc", "ec"):
-                reading.add(child, _code(child, begun, begun))
+                reading.add(child, _code(child, begun, begun, exact=exact))
             elif name == "mrk":
                 visit(child)
             reading.say(child.tail)
 
     visit(content)
     for at, e in reading.starts.values():
-        reading.add(e, _code(e, at, at))
+        reading.add(e, _code(e, at, at, exact=exact))
     return reading.taken()
 
 
@@ -162,22 +164,30 @@ def _character(cp: etree._Element) -> str:
     return legal(c)
 
 
-def _code(e: etree._Element, start: int, end: int) -> Code:
+def _code(
+    e: etree._Element, start: int, end: int, closing: etree._Element | None = None, exact: bool = False
+) -> Code:
     value = e.get("dispStart") or e.get("disp") or ""
     sub, kind = e.get("subType", ""), e.get("type", "")
+    if exact:
+        return Code(local(e), start, end, _bare(e, closing))
     if sub in _KINDS:
         return Code(_KINDS[sub], start, end, value)
     if sub.startswith("taiyaku:"):
         return Code(sub.removeprefix("taiyaku:"), start, end, value)
+    if kind in ("link", "image") and value:
+        return Code(kind, start, end, value)
+    return Code(local(e), start, end, _bare(e, closing))
+
+
+def _bare(*elements: etree._Element | None) -> str:
+    """Elements with their attributes and without their content."""
     from lxml.etree import Element, tostring
 
-    nsmap: Any = e.nsmap
-    attributes: Any = e.attrib
-    bare = Element(e.tag, dict(attributes), nsmap=nsmap)
-    raw: str = tostring(bare, encoding="unicode")
-    return Code(
-        kind if kind in ("link", "image") and value else local(e),
-        start,
-        end,
-        value if kind in ("link", "image") and value else raw,
-    )
+    raws = []
+    for e in elements:
+        if e is not None:
+            nsmap: Any = e.nsmap
+            attributes: Any = e.attrib
+            raws.append(str(tostring(Element(e.tag, dict(attributes), nsmap=nsmap), encoding="unicode")))
+    return BOTH.join(raws)

@@ -25,7 +25,7 @@ from corpus.formats.xliff21 import (
     unit_bead,
 )
 from corpus.formats.xliff_bead import turned
-from corpus.formats.xliff_inline import Kit, fill, number
+from corpus.formats.xliff_inline import BOTH, Kit, fill, number, restored
 from corpus.model import Bead, Bitext, Code
 from corpus.xml import LANG, SPACE, legal, local, parse, write
 
@@ -44,16 +44,17 @@ def _kit() -> Kit:
         kind = code.kind if code.kind in ("link", "image") else "other"
         return {"type": kind, "subType": "taiyaku:" + re.sub(r"[\s:]", "-", code.kind)}
 
-    def original(code: Code, name: str, i: str) -> etree._Element | None:
-        if not code.value.startswith("<") or code.kind not in ("pc", "ph", "sc", "ec"):
+    def original(code: Code, name: str, i: str, part: int = 0) -> etree._Element | None:
+        raws = code.value.split(BOTH)
+        if not code.value.startswith("<") or code.kind not in ("pc", "ph", "sc", "ec") or part >= len(raws):
             return None
-        element = parse(code.value.encode(), "inline code")
+        element = parse(raws[part].encode(), "inline code")
         if not str(element.tag).startswith(X):
             return None  # one of TMX has the same name and is none of this format
-        if local(element) != name:
-            element.tag = f"{X}{name}"
-        if element.get("startRef") is None:
-            element.set("id", i)
+        if local(element) == "pc" and name != "pc":
+            element = _half(element, name)
+        element.tag = f"{X}{name}"
+        element.set("startRef" if element.get("startRef") else "id", i)
         return element
 
     def wrap(i: str, code: Code) -> etree._Element:
@@ -71,12 +72,13 @@ def _kit() -> Kit:
         return Element(f"{X}sc", {"id": i, **attributes(code), **value})
 
     def end(i: str, code: Code) -> etree._Element:
-        found = original(code, "sc", i)
+        found = original(code, "ec", i, code.value.count(BOTH))
         if found is None:
             return Element(f"{X}ec", {"startRef": i, **attributes(code)})
-        kept = {k: v for k in ("canCopy", "canDelete", "canOverlap") if (v := found.get(k))}
-        kept |= {"canReorder": "no"} if found.get("canReorder") in ("no", "firstNo") else {}
-        return Element(f"{X}ec", {"startRef": i, **kept})
+        if found.get("id"):
+            del found.attrib["id"]
+            found.set("startRef", i)
+        return found
 
     def point(i: str, code: Code) -> etree._Element:
         found = original(code, code.kind, i)
@@ -86,6 +88,18 @@ def _kit() -> Kit:
         return Element(f"{X}ph", {"id": i, **attributes(code), **value})
 
     return Kit(wrap, start, end, point)
+
+
+def _half(pc: etree._Element, name: str) -> etree._Element:
+    """The attributes of a pair as those of its start or end, where it can't be written as one element."""
+    from lxml.etree import Element
+
+    mine, other = ("Start", "End") if name == "sc" else ("End", "Start")
+    kept = {str(k): str(v) for k, v in pc.attrib.items() if not str(k).endswith(other)}
+    if name == "ec":
+        kept = {k: v for k, v in kept.items() if not k.startswith("{") and k != "dir"}
+        kept |= {"canReorder": "no"} if kept.get("canReorder") == "firstNo" else {}
+    return Element(pc.tag, {k.removesuffix(mine): v for k, v in kept.items()})
 
 
 def fresh(bitext: Bitext) -> bytes:
@@ -230,4 +244,9 @@ def _retarget(
         target.set(name, value or "")
     like = take(source)[1] if source is not None else []
     used = [e.get("id", "") for e in unit.iter("*") if e.get("id")]
-    fill(target, now.text, number(now.codes, like, used), _kit())
+    numbered = number(now.codes, like, used)
+    there, end = {i for i, _ in numbered}, len(now.text)
+    exact = take(source, exact=True)[1] if source is not None else []
+    lost = [(i, c._replace(start=end, end=end)) for i, c in exact if i not in there]
+    kept_back = [(i, c) for i, c in lost if 'canDelete="no"' in c.value]
+    fill(target, now.text, restored([*numbered, *kept_back], exact), _kit())

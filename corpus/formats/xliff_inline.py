@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from lxml import etree
 
 
+BOTH = "\x1e"
+"""Stands between the elements of a code that was two."""
 SPLIT = frozenset({"sc", "bx", "bpt"})
 """Kinds that were two elements in the file they came from, and become two again."""
 
@@ -40,9 +42,7 @@ def number(
     out = []
     n = 0
     for code in codes:
-        found = next(
-            (pair for pair in free if (pair[1].kind, pair[1].value) == (code.kind, code.value)), None
-        )
+        found = next((pair for pair in free if _alike(pair[1], code)), None)
         if found is not None:
             free.remove(found)
             out.append((found[0], code))
@@ -55,6 +55,24 @@ def number(
     return out
 
 
+def restored(codes: Sequence[tuple[str, Code]], exact: Sequence[tuple[str, Code]]) -> list[tuple[str, Code]]:
+    """The codes with those that stand for one of the source as its file has it: its data, what may be done with it."""
+    theirs = dict(exact)
+    return [
+        (i, c._replace(kind=theirs[i].kind, value=theirs[i].value) if i in theirs else c) for i, c in codes
+    ]
+
+
+def _alike(a: Code, b: Code) -> bool:
+    """Whether one may stand for the other: of the same kind, and both around something or both at a place."""
+    return (a.kind, a.value, a.start < a.end) == (b.kind, b.value, b.start < b.end)
+
+
+def _halves(code: Code) -> bool:
+    """Whether a code of no length stands for a start and its end, and not for a start or place alone."""
+    return code.kind in SPLIT and BOTH in code.value
+
+
 def fill(parent: etree._Element, text: str, codes: Sequence[tuple[str, Code]], kit: Kit) -> None:
     """Put a text and its codes into an empty element."""
     ranged = sorted((p for p in codes if p[1].start < p[1].end), key=lambda p: (p[1].start, -p[1].end))
@@ -65,7 +83,9 @@ def fill(parent: etree._Element, text: str, codes: Sequence[tuple[str, Code]], k
     # At one place: ends first, the inner before the outer; then places; then starts, the outer first.
     events: list[tuple[int, int, int, str, str, Code]] = []
     for order, (i, c) in enumerate(codes):
-        if c.start == c.end:
+        if c.start == c.end and _halves(c):
+            events += [(c.start, 1, order, "cross+", i, c), (c.end, 1, order, "cross-", i, c)]
+        elif c.start == c.end:
             events.append((c.start, 1, order, "point", i, c))
         else:
             kind = "cross" if i in crossing else "wrap"

@@ -23,10 +23,10 @@ ALWAYS = frozenset({"http://www.w3.org/2001/XMLSchema-instance", "http://www.w3.
 LANGUAGE = re.compile(
     r"(?:[a-z]{2,3}(?:-[a-z]{3}){0,3}|[a-z]{4,8})(?:-[a-z]{4})?(?:-(?:[a-z]{2}|\d{3}))?"
     r"(?:-(?:[a-z\d]{5,8}|\d[a-z\d]{3}))*(?:-[a-wy-z\d](?:-[a-z\d]{2,8})+)*(?:-x(?:-[a-z\d]{1,8})+)?"
-    r"|x(?:-[a-z\d]{1,8})+|i-[a-z\d]{2,8}|[a-z]{2}-[a-z]{3}-[a-z]{2}",
+    r"|x(?:-[a-z\d]{1,8})+|i-[a-z\d]{2,8}|[a-z]{2}-[a-z]{3}-[a-z]{2}|en-GB-oed|sgn-(?:BE-FR|BE-NL|CH-DE)",
     re.I,
 )
-"""A well-formed language tag (BCP 47)."""
+"""A well-formed language tag (BCP 47), also one of those that were registered before it."""
 
 TYPES: Mapping[str, tuple[str, str]] = {
     "NMTOKEN": (r"[\w.:·-]+", "a name token: letters, digits and . - _ : only"),
@@ -230,7 +230,11 @@ def mismatch(kind: str, value: str) -> str:
     if not kind:
         return ""
     pattern, wanted = TYPES.get(kind) or (kind, _wanted(kind))
-    return "" if re.fullmatch(pattern, value) else wanted
+    return "" if re.fullmatch(pattern, value.strip() if kind in _COLLAPSED else value) else wanted
+
+
+_COLLAPSED = frozenset("NMTOKEN NMTOKENS positive integer percent fraction language uri".split())
+"""Types around whose values a schema takes white space away; lists of words are as they are written."""
 
 
 def _wanted(choices: str) -> str:

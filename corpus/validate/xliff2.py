@@ -148,7 +148,7 @@ GRAMMAR = Grammar(
         "ctr:revisions": declare(
             "ctr:revision+", "appliesTo!=NMTOKEN ref=NMTOKEN currentVersion=NMTOKEN", foreign="*"
         ),
-        "ctr:revision": declare("ctr:item+", "author datetime=date version=NMTOKEN", foreign="*"),
+        "ctr:revision": declare("ctr:item+", "author datetime version=NMTOKEN", foreign="*"),
         "ctr:item": declare("", "property!=some", text=True, foreign="*"),
         # Size and length restriction
         "slr:profiles": declare(

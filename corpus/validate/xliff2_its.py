@@ -98,6 +98,14 @@ def annotated(root: etree._Element) -> Iterator[Fault]:
             yield Fault(
                 e, "its:taSource and its:taIdent must be given together", "add the one that is missing"
             )
+        if e.get(f"{ITS}taConfidence") is not None and not any(
+            e.get(f"{ITS}{a}") is not None for a in ("taClassRef", "taIdentRef", "taIdent", "taSource")
+        ):
+            yield Fault(
+                e,
+                "its:taConfidence says nothing of what was analysed",
+                "add its:taClassRef, its:taIdentRef, or its:taSource and its:taIdent",
+            )
         if not _says_which(e):
             yield Fault(
                 e,

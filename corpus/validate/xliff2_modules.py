@@ -7,9 +7,11 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from corpus.validate.report import Fault
+from corpus.validate.xliff2_changes import changes
 from corpus.validate.xliff2_codes import data_references, spans
 from corpus.validate.xliff2_core import CODES, X, covers, name, repeated
 from corpus.validate.xliff2_refs import Reference, targets
+from corpus.validate.xliff2_sizes import SLR, sizes
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -19,10 +21,8 @@ MTC = f"{{{_OASIS}matches:2.0}}"
 GLS = f"{{{_OASIS}glossary:2.0}}"
 MDA = f"{{{_OASIS}metadata:2.0}}"
 RES = f"{{{_OASIS}resourcedata:2.0}}"
-SLR = f"{{{_OASIS}sizerestriction:2.0}}"
 VAL = f"{{{_OASIS}validation:2.0}}"
 FS = f"{{{_OASIS}fs:2.0}}"
-_CTR = tuple(f"{{{_OASIS}changetracking:2.{n}}}" for n in "01")
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 OWN = "give it an id of its own"
 
@@ -164,127 +164,6 @@ def resources(root: etree._Element) -> Iterator[Fault]:
                     "add the item to the file, or correct the id",
                     "warning",
                 )
-
-
-def changes(root: etree._Element) -> Iterator[Fault]:
-    """Revisions point to something there is, and record properties it has, each once."""
-    for ctr in _CTR:
-        for revisions in root.iter(f"{ctr}revisions"):
-            track = revisions.getparent()
-            holder = track.getparent() if track is not None else None
-            if holder is None:
-                continue
-            kind, ref = revisions.get("appliesTo", ""), revisions.get("ref")
-            inside = [e for e in holder.iter("*") if ctr not in str(e.tag)]
-            named = [e for e in inside if name(e) == kind]
-            found = next((e for e in inside if e.get("id") == ref), None) if ref else None
-            if ref and found is None:
-                yield Fault(
-                    revisions,
-                    f"ref=“{ref}” is no id in this <{name(holder)}>",
-                    "correct it, or remove the revisions",
-                )
-            if not named:
-                yield Fault(revisions, f"there is no <{kind}> in this <{name(holder)}>", "correct appliesTo")
-            if not ref and len(named) > 1 and any(e.get("id") for e in named):
-                yield Fault(
-                    revisions,
-                    f"there are {len(named)} <{kind}> here, and no ref says which is meant",
-                    "add ref=“…”",
-                )
-            current = revisions.get("currentVersion")
-            versions = [r.get("version") for r in revisions.iterchildren(f"{ctr}revision")]
-            if current is not None and current not in versions:
-                yield Fault(
-                    revisions, f"currentVersion=“{current}” is the version of no revision here", "correct it"
-                )
-            subject = found if found is not None else (named[0] if len(named) == 1 else None)
-            for revision in revisions.iterchildren(f"{ctr}revision"):
-                yield from _items(revision, ctr, subject)
-
-
-def _items(revision: etree._Element, ctr: str, subject: etree._Element | None) -> Iterator[Fault]:
-    seen = set()
-    for item in revision.iterchildren(f"{ctr}item"):
-        what = item.get("property", "")
-        if what in seen:
-            yield Fault(item, f"the property “{what}” is recorded twice in one revision", "keep one of them")
-        seen.add(what)
-        if what and what != "content" and subject is not None and what not in subject.attrib:
-            yield Fault(
-                item,
-                f"“{what}” is neither “content” nor an attribute of the <{name(subject)}> it is about",
-                "name an attribute it has, or write content",
-            )
-
-
-_SIZE = re.compile(r"\*|\d+|\d+,(?:\d+|\*)|")
-
-
-def sizes(root: etree._Element) -> Iterator[Fault]:
-    """Size restrictions: written as the standard profiles have it; not on codes that only end something."""
-    attributes = [f"{SLR}{a}" for a in ("sizeRestriction", "storageRestriction")]
-    for file in root.iter(f"{X}file"):
-        profiles = file.find(f"{SLR}profiles")
-        standard = {
-            "sizeRestriction": (
-                profiles is None or profiles.get("generalProfile", "xliff:").startswith("xliff:")
-            ),
-            "storageRestriction": (
-                profiles is None or profiles.get("storageProfile", "xliff:").startswith("xliff:")
-            ),
-        }
-        for e in file.iter("*"):
-            for attribute in attributes:
-                value, short = e.get(attribute), attribute.rpartition("}")[2]
-                if value is not None and standard[short] and not _SIZE.fullmatch(value.strip()):
-                    yield Fault(
-                        e,
-                        f"slr:{short}=“{value}” is not of the form *, n, n,n or n,*",
-                        "write the greatest size, or the least and the greatest",
-                    )
-                elif value is not None and standard[short] and _least(value) > _most(value):
-                    yield Fault(
-                        e, f"the least size in slr:{short}=“{value}” is above the greatest", "swap the two"
-                    )
-            for short, key in (("equivStorage", "storageRestriction"), ("sizeInfo", "sizeRestriction")):
-                value = e.get(f"{SLR}{short}")
-                if value is not None and standard[key] and not re.fullmatch(r"\d+", value.strip()):
-                    yield Fault(
-                        e, f"slr:{short}=“{value}” is not a whole number", "write the size as a number"
-                    )
-            yield from _size_information(e)
-
-
-def _least(size: str) -> float:
-    return float(size.partition(",")[0]) if "," in size else 0
-
-
-def _most(size: str) -> float:
-    last = size.rpartition(",")[2].strip()
-    return float(last) if last.isdigit() else float("inf")
-
-
-def _size_information(e: etree._Element) -> Iterator[Fault]:
-    used = [a for a in ("equivStorage", "sizeInfo", "sizeInfoRef") if e.get(f"{SLR}{a}") is not None]
-    if "sizeInfo" in used and "sizeInfoRef" in used:
-        yield Fault(e, "slr:sizeInfo and slr:sizeInfoRef can't stand together", "keep one of the two")
-    if used and e.tag == f"{X}ec" and e.get("isolated") != "yes":
-        yield Fault(e, f"slr:{used[0]} stands on an <ec> that is not isolated", "put it on the <sc>")
-    restricted = [a for a in ("sizeRestriction", "storageRestriction") if e.get(f"{SLR}{a}") is not None]
-    if restricted and e.tag in (f"{X}ec", f"{X}ph"):
-        yield Fault(
-            e, f"slr:{restricted[0]} is not for <{name(e)}>", "put it on the element that holds the text"
-        )
-    ref = e.get(f"{SLR}sizeInfoRef")
-    if ref is not None:
-        data = [d for holder in e.iterancestors() for d in holder.iterchildren(f"{SLR}data")]
-        if not any(x.get("id") == ref for d in data for x in d.iter("*")):
-            yield Fault(
-                e,
-                f"slr:sizeInfoRef=“{ref}” is no id inside an <slr:data> beside this element or one above it",
-                "correct the id, or add the data",
-            )
 
 
 def validation(root: etree._Element) -> Iterator[Fault]:

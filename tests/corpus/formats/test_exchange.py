@@ -140,6 +140,91 @@ def test_a_file_of_another_tool_keeps_what_is_its_own() -> None:
     assert '<mrk mtype="seg" mid="2">Two.</mrk>' in text
 
 
+EMPTY_PAIRS = {
+    "bpt": '<bpt id="1">a</bpt><ept id="1">b</ept>',
+    "bx": '<bx id="1"/><ex id="2" rid="1"/>',
+    "sc": '<sc id="1"/><ec startRef="1"/>',
+    "isolated": '<sc id="1" isolated="yes"/>',
+    "it": '<it id="1" pos="open">q</it>',
+}
+
+
+@pytest.mark.parametrize("name", EMPTY_PAIRS)
+def test_a_pair_around_nothing_stays_a_pair_when_the_text_is_edited(name: str) -> None:
+    pair = EMPTY_PAIRS[name]
+    if name in ("sc", "isolated"):
+        text = (
+            '<xliff version="2.1" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="ja" trgLang="en"><file id="f">'
+            f'<unit id="u"><segment><source>文{pair}字</source><target>W{pair}X</target></segment></unit></file></xliff>'
+        )
+    else:
+        text = (
+            '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" datatype="x" '
+            'source-language="ja" target-language="en"><body><trans-unit id="u">'
+            f"<source>文{pair}字</source><target>W{pair}X</target></trans-unit></body></file></xliff>"
+        )
+    bitext = Xliff().read(text.encode(), "x.xlf")
+    edited = replace(bitext, beads=(replace(bitext.beads[0], en=("QX",)),))
+    out = Xliff().write(edited)
+    assert f"Q{pair}X</target>" in out.decode()
+    assert check(out, "x").valid
+
+
+RICH = {
+    "1.2": (
+        '<xliff version="1.2" xmlns="urn:oasis:names:tc:xliff:document:1.2"><file original="a" datatype="x" '
+        'source-language="ja" target-language="en"><body><trans-unit id="u"><source>文{}。</source>'
+        "</trans-unit></body></file></xliff>",
+        '<g id="1" ctype="bold" xid="7">字</g><x id="2" ctype="image" equiv-text="図" xid="9"/>',
+    ),
+    "2.1": (
+        '<xliff version="2.1" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="ja" trgLang="en"><file id="f">'
+        '<unit id="u"><originalData><data id="d1">a</data><data id="d2">b</data></originalData>'
+        "<segment><source>文{}。</source></segment></unit></file></xliff>",
+        '<pc id="1" type="fmt" subType="xlf:b" dataRefStart="d1" dataRefEnd="d2">字</pc>'
+        '<sc id="3" type="fmt" subType="xlf:i" dataRef="d1"/>は<ec startRef="3" type="fmt" subType="xlf:i" dataRef="d2"/>',
+    ),
+}
+
+
+@pytest.mark.parametrize("version", RICH)
+def test_a_code_whose_meaning_is_known_keeps_what_else_it_says(version: str) -> None:
+    text, codes = RICH[version]
+    bitext = Xliff().read(text.format(codes).encode(), "x.xlf")
+    (bead,) = bitext.beads
+    assert {c.kind for c in bead.ja_codes[0]} <= {"bold", "italic", "image"}
+    translated = replace(bead, en=("文字は。" if "は" in codes else "文字。",), en_codes=bead.ja_codes)
+    out = Xliff().write(replace(bitext, beads=(translated,)))
+    assert f"文{codes}。</target>" in out.decode()
+    assert check(out, "x").valid
+
+
+def test_a_pair_that_crosses_another_is_a_start_and_an_end() -> None:
+    template, _ = RICH["2.1"]
+    pair = '<pc id="1" dataRefStart="d1" dataRefEnd="d2" canCopy="no">甲</pc><pc id="2" dispStart="x" dispEnd="y">乙</pc>'
+    bitext = Xliff21().read(template.format(pair).encode(), "x.xlf")
+    (bead,) = bitext.beads
+    first, second = bead.ja_codes[0]
+    crossed = (first._replace(start=0, end=3), second._replace(start=1, end=5))
+    out = Xliff21().write(replace(bitext, beads=(replace(bead, en=("abcdef",), en_codes=(crossed,)),)))
+    assert (
+        '<target><pc id="1" dataRefStart="d1" dataRefEnd="d2" canCopy="no">a<sc id="2" disp="x"/>bc</pc>de'
+        '<ec disp="y" startRef="2"/>f</target>'
+    ) in out.decode()
+    assert check(out, "x").valid
+
+
+def test_a_code_that_must_not_be_deleted_is_not() -> None:
+    text = (
+        '<xliff version="2.1" xmlns="urn:oasis:names:tc:xliff:document:2.0" srcLang="ja" trgLang="en"><file id="f">'
+        '<unit id="u"><segment><source>文<ph id="1" canDelete="no"/>字<ph id="2"/></source></segment></unit></file></xliff>'
+    )
+    bitext = Xliff21().read(text.encode(), "x.xlf")
+    out = Xliff21().write(replace(bitext, beads=(replace(bitext.beads[0], en=("W",)),)))
+    assert '<target>W<ph id="1" canDelete="no"/></target>' in out.decode()
+    assert check(out, "x").valid
+
+
 def test_source_and_target_may_be_turned_around() -> None:
     text = FOREIGN.replace('"ja-JP"', '"x"').replace('"en-US"', '"ja-JP"').replace('"x"', '"en-US"')
     bitext = Xliff().read(text.encode(), "x.xlf")
