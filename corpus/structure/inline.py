@@ -14,7 +14,18 @@ from corpus.model import Code, Note, Piece, Span
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(SUPERSCRIPTS, "0123456789")
-_UNIT = re.compile(r"(?:^|[^A-Za-z])[kcmµμndM]?m$|[㎝㎞㎜㍍メートル]$")
+_POWER = re.compile(r"[⁻⁺]$|[×xX*・·⋅]\s?10$|(?<![0-9０-９.,年月第令和平成])10$")
+"""What stands before an exponent: its sign, or the base of powers of ten."""
+_UNIT = re.compile(
+    r"(?:^|[^A-Za-zａ-ｚＡ-Ｚ])(?:[kcmµμndMpf]?m|ｍ|ｋｍ|ｃｍ|s|ft|in|yd|mi)$|[㎝㎞㎜㍍㎛]$|メートル$|(?<![A-Za-z])[a-z]$"
+)
+"""What is squared or cubed: a unit, or a variable."""
+_ELEMENT = re.compile(
+    r"(?:H|He|Li|Be|B|C|N|O|F|Ne|Na|Mg|Al|Si|P|S|Cl|Ar|K|Ca|Ti|V|Cr|Mn|Fe|Co|Ni|Cu|Zn|Ga|Ge|As|Se|Br|Kr|Rb|Sr|Y|Zr|Nb|Mo|Tc|Ru|Rh|Pd|"
+    r"Ag|Cd|In|Sn|Sb|Te|I|Xe|Cs|Ba|La|Ce|Nd|Sm|Eu|Gd|Dy|Er|Yb|Lu|Hf|Ta|W|Re|Os|Ir|Pt|Au|Hg|Tl|Pb|Bi|Po|Rn|Ra|Th|Pa|U|Np|Pu|Am|Cm)"
+    r"(?![A-Za-z])"
+)
+"""What a raised mass number stands before: ⁸⁷Sr."""
 _TAGS = {
     "b": "bold",
     "strong": "bold",
@@ -225,7 +236,8 @@ class _Reader:
 
     def _is_note(self, m: re.Match[str], kind: str) -> bool:
         label = plain_label(m[0] if kind == "number" else m[f"{kind}_label"])
-        return is_note(self.source[max(self.start, m.start() - 4) : m.start()], label, self.labels)
+        before = self.source[max(self.start, m.start() - 6) : m.start()]
+        return is_note(before, label, self.labels, self.source[m.end() : min(self.end, m.end() + 4)])
 
     def _take(self, m: re.Match[str]) -> None:
         kind = m.lastgroup or "number"
@@ -290,11 +302,14 @@ class _Reader:
         return self.out
 
 
-def is_note(before: str, label: str, labels: Set[str]) -> bool:
-    """Whether a raised figure is a note reference and not an exponent (m², 10⁶)."""
-    if _UNIT.search(before) and label in ("2", "3"):
+def is_note(before: str, label: str, labels: Set[str], after: str = "") -> bool:
+    """Whether a raised figure is a note reference and not an exponent (m², 10⁻³, × 10⁶), a charge (Ca²⁺) or the
+    mass of an isotope (⁸⁷Sr)."""
+    if (_UNIT.search(before) and label in ("2", "3")) or (_POWER.search(before) and label != "1"):
         return False
-    if before[-1:].isdigit() or before.endswith("⁻"):
+    if after[:1] in ("⁺", "⁻") or (_ELEMENT.match(after) and not before[-1:].isalpha()):
+        return False
+    if before[-1:].isdigit():
         return label in labels
     return True
 

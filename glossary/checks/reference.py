@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from corpus.model import Note
+from corpus.structure.inline import is_note
 from glossary.check import Pair, Text, Work, report
 from glossary.checks.gaps import Gap, gaps
 from glossary.checks.wording import english
@@ -122,7 +123,10 @@ def _notes(text: Text) -> Iterator[tuple[str, Passage]]:
         if not notes:
             lead = re.match(r"\s*[⁰¹²³⁴⁵⁶⁷⁸⁹]+\s", part)
             for found in _SUPERSCRIPT.finditer(part, lead.end() if lead else 0):
+                label = found[0].translate(_PLAIN)
+                if not is_note(part[: found.start()], label, {label}):
+                    continue  # m², 10⁻³
                 word = re.search(r"[\w-]*\W?$", part[: found.start()])
                 start_at = word.start() if word else found.start()
-                yield found[0].translate(_PLAIN), text.passage(at + start_at, at + found.end())
+                yield label, text.passage(at + start_at, at + found.end())
         at += len(part) + 1

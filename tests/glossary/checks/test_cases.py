@@ -158,6 +158,7 @@ SILENT = [
     ("reference", "別紙1のとおり", "as in Attachment 1"),
     ("reference", "以下のa~dの4点", "the four matters (a) to (d) below"),
     ("reference", "MDQ⁶とOSTP⁵", "OSTP⁵ and MDQ⁶"),
+    ("reference", "面積は5㎡、誤り率は3.8×10⁻³", "It covers 5 m², with an error rate of 3.8 × 10⁻³"),
     ("money-and-unit", "1,500メートル", "1.5 km"),
     ("money-and-unit", "90日間", "90 days"),
     ("abbreviation", "SPARCStationで動く。", "It runs on SPARCStations."),
