@@ -7,77 +7,25 @@ as either of the two.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
-from typing import NamedTuple
 
 from glossary.checks.doubt import Doubt
+from glossary.checks.hearing import KATAKANA, Bead, heard_at, may_be, read
 from glossary.checks.kana_names import KanaName, Part, kana_names, surnames
-from glossary.checks.latin_names import PARTICLES, Run, Word, joined, runs, titles_of, towns, words
-from glossary.checks.namebook import composed, pronunciations
-from glossary.checks.romaji import romaji_forms
+from glossary.checks.latin_names import Word, titles_of
+from glossary.checks.namebook import pronunciations, spellings, two_names
 from glossary.checks.titles import COURTESY
-from glossary.checks.transcription import FAR, NEAR, distance
-
-_KATAKANA = re.compile("[ァ-ヴ][ァ-ヴー]+")
-_HAN = re.compile("[一-鿿々]+")
-_WIDEST = 4
-"""English words that one katakana word may stand for: van den Bergh, von der Leyen."""
-TOGETHER = 0.1
-"""How near two words with a space between them must be to one katakana word: they may as well be two names."""
-_SHORT = {
-    n: group
-    for group in (
-        frozenset(g.split())
-        for g in (
-            "William Bill Will Billy Liam", "Robert Bob Rob Bobby", "Richard Rick Dick Rich", "Edward Ted Ed Eddie Ned",
-            "James Jim Jimmy Jamie", "John Jack Johnny Jon Johannes Jan Jean Juan Ivan Hans", "Joseph Joe Josef Jose", "Michael Mike Mick Michel Mikhail Miguel",
-            "Thomas Tom Tommy", "Anthony Tony Antonio Antoine Anton", "Elizabeth Liz Beth Betty Lisa Elisabeth", "Margaret Peggy Maggie Meg Greta",
-            "Katherine Catherine Kate Kathy Cathy Katie", "Charles Chuck Charlie Carlos Karl Carl", "Henry Harry Hank Henri Heinrich", "Theodore Ted Teddy",
-            "Alexander Alex Sasha Alexandre Sandy", "Daniel Dan Danny", "Benjamin Ben", "Samuel Sam", "Nicholas Nick Nicolas Nikolai", "Peter Pete Pierre Pedro Pyotr",
-            "Paul Pablo Paolo", "Christopher Chris Christophe", "Matthew Matt Matthias", "Andrew Andy Andre Andreas", "Stephen Steve Steven Stefan Etienne",
-            "Susan Sue Suzanne", "Deborah Debbie", "Patricia Pat Patty", "Patrick Pat", "Jeffrey Jeff Geoffrey Geoff", "Ronald Ron Ronnie", "Donald Don",
-            "Kenneth Ken", "Timothy Tim", "Gregory Greg", "Frederick Fred Friedrich", "Francis Frank Francois Francisco", "George Georg Georges Jorge Georgy",
-            "Volodymyr Vladimir", "David Dave", "Philip Phil Philippe Felipe", "Lawrence Larry Laurent", "Gerald Gerry Jerry", "Albert Al Bert", "Raymond Ray",
-        )
-    )
-    for n in group
-}  # fmt: skip
-"""Given names that are one name: short forms, and the same in other languages."""
-
-
-class _Bead(NamedTuple):
-    """The English of a bead, read."""
-
-    text: str
-    words: list[Word]
-    runs: list[Run]
-    heard: frozenset[int]
-    """Words that something in the Japanese is heard or read as."""
-
-    def odd(self, run: Run) -> list[int]:
-        return [n for n in range(run.first, run.last) if self.words[n].name and n not in self.heard]
-
-
-@lru_cache(maxsize=50_000)
-def may_be(kana: str, latin: str) -> bool:
-    """Whether a name in katakana may be the Latin one: by sound, or because a dictionary says so (ウィーン, Vienna)."""
-    if distance(kana, latin) <= NEAR or kana in pronunciations(latin):
-        return True
-    return any(
-        distance(kana, other) <= NEAR for other in _SHORT.get(latin, ())
-    )  # ビル for William as well as for Bill
+from glossary.checks.transcription import CERTAIN, FAR, NEAR, distance
 
 
 def mistaken(ja: str, en: str, known: Sequence[tuple[int, int]] = (), around: str = "") -> Iterator[Doubt]:
     """Names in katakana with another name in their place. `known` are spans of the English that are glossary
     terms; `around` is more of the Japanese, where a given name may have been mentioned."""
-    names = list(kana_names(ja, _surnames(around))) if _KATAKANA.search(ja) else []
+    names = list(kana_names(ja, _surnames(around))) if KATAKANA.search(ja) else []
     if not names:
         return
-    bead = _read(ja, en, known)
+    bead = read(ja, en, known)
     if not any(bead.odd(r) for r in bead.runs) and not any(w.name for w in bead.words):
         return
     lost, there = [], []
@@ -88,12 +36,11 @@ def mistaken(ja: str, en: str, known: Sequence[tuple[int, int]] = (), around: st
                 there.append((name, places))
                 yield from _beside(name, places, bead, around)
             yield from _patronymic(name, places, bead)
+            yield from _namesake(name, places, bead)
         elif name.sure and any(len(p.kana) > 2 for p in name.parts):
             lost.append(name)
     bodies = [n for n in lost if n.body]
     people = [n for n in lost if not n.body]
-    if len(bodies) == 1:
-        yield from _another_body(bodies[0], bead)
     if people:
         yield from _another_person(people, bead)
     elif not bodies:
@@ -118,66 +65,27 @@ def _surnames(text: str) -> frozenset[str]:
     return surnames(text)
 
 
-def _read(ja: str, en: str, known: Sequence[tuple[int, int]]) -> _Bead:
-    found = words(en)
-    kana = {m[0] for m in _KATAKANA.finditer(ja)}
-    kana |= {m[0].replace("・", "") for m in re.finditer("[ァ-ヴー]+(?:・[ァ-ヴー]+)+", ja)}
-    heard = {n for k in kana for place in _heard(k, found, en) for n in range(*place)}
-    for n, word in enumerate(found):
-        if any(a <= word.start < b for a, b in known) or (
-            word.name and (word.text in ja or _in_kanji(ja, word.text))
-        ):
-            heard.add(n)
-    return _Bead(en, found, list(runs(found, en)), frozenset(heard))
+def _places(part: Part, bead: Bead) -> list[tuple[int, int]]:
+    return list(heard_at(part.kana, bead.words, bead.text))
 
 
-def _heard(kana: str, found: Sequence[Word], en: str) -> Iterator[tuple[int, int]]:
-    """Where a katakana word is heard: from word to word (last excluded)."""
-    if len(kana) < 2:
-        return
-    for n, word in enumerate(found):
-        latin = ""
-        for end in range(n, min(len(found), n + _WIDEST)):
-            if end > n and not joined(found[end - 1], found[end], en):
-                break
-            latin += found[end].text
-            if not any(w.capital for w in found[n : end + 1]):
-                continue
-            if (
-                may_be(kana, word.text)
-                if end == n
-                else distance(kana, latin) <= (NEAR if _bound(found[n : end + 1], en) else TOGETHER)
-            ):
-                yield n, end + 1
+def _another(kana: str, latin: str) -> bool:
+    """Whether it is another name, by sound or because both are known."""
+    if may_be(kana, latin):
+        return False
+    return distance(kana, latin) >= FAR or two_names(kana, latin)
 
 
-def _bound(found: Sequence[Word], en: str) -> bool:
-    """Whether words are one name beyond doubt: von der Leyen, Jean-Claude."""
-    return all(
-        en[a.end : b.start] == "-" or not a.capital or a.text.lower() in PARTICLES for a, b in pairwise(found)
+def _unlike(name: KanaName, words: Sequence[Word]) -> bool:
+    """Whether a whole name is far from words of another: two given names may resemble each other by chance."""
+    parts = [p.kana for p in name.parts if len(p.kana) > 1]
+    nearest = [min(distance(k, w.text) for w in words) for k in parts]
+    return (
+        sum(nearest) / len(nearest) >= FAR and distance("".join(parts), "".join(w.text for w in words)) >= FAR
     )
 
 
-def _in_kanji(ja: str, latin: str) -> bool:
-    """Whether Chinese characters of the Japanese may be read as a Latin word, in any of their readings."""
-    form = romaji_forms(latin)
-    return any(
-        composed(m[0][a : a + size], form)
-        for m in _HAN.finditer(ja)
-        for a in range(len(m[0]))
-        for size in range(1, min(4, len(m[0]) - a) + 1)
-    )
-
-
-def _places(part: Part, bead: _Bead) -> list[tuple[int, int]]:
-    return list(_heard(part.kana, bead.words, bead.text))
-
-
-def _far(part: Part, words: Iterable[Word]) -> bool:
-    return all(distance(part.kana, w.text) >= FAR and not may_be(part.kana, w.text) for w in words)
-
-
-def _beside(name: KanaName, places: list[list[tuple[int, int]]], bead: _Bead, around: str) -> Iterator[Doubt]:
+def _beside(name: KanaName, places: list[list[tuple[int, int]]], bead: Bead, around: str) -> Iterator[Doubt]:
     """Part of the name is there, and what stands beside it is not the rest."""
     missing = [p for p, where in zip(name.parts, places) if not where and len(p.kana) > 2]
     if not missing:
@@ -190,18 +98,20 @@ def _beside(name: KanaName, places: list[list[tuple[int, int]]], bead: _Bead, ar
         if (
             not odd
             or _syllables(name, odd, bead)
-            or not all(_far(p, [bead.words[k] for k in odd]) for p in missing)
+            or any(may_be(p.kana, bead.words[k].text) for p in missing for k in odd)
         ):
             continue
         # the surname is the word at the end, unless the order is another
         word = bead.words[odd[-1] if last else odd[0]]
-        if not last and any(may_be(m[0], word.text) for m in _KATAKANA.finditer(around)):
+        if not last and any(may_be(m[0], word.text) for m in KATAKANA.finditer(around)):
             continue  # another of their given names
+        if not _another(part.kana, word.text):
+            continue
         yield _doubt(part, name, word, word, sure=last)
         return
 
 
-def _neighbours(first: int, end: int, there: set[int], bead: _Bead, last: bool) -> list[int]:
+def _neighbours(first: int, end: int, there: set[int], bead: Bead, last: bool) -> list[int]:
     """The words beside a part of a name that nothing is heard as. Behind a given name any word in capitals may be
     the surname, though it is an English word as well; elsewhere it must look like a name."""
     run = next((r for r in bead.runs if r.first < end and first < r.last), None)
@@ -220,14 +130,14 @@ def _neighbours(first: int, end: int, there: set[int], bead: _Bead, last: bool) 
     return []
 
 
-def _syllables(name: KanaName, odd: Sequence[int], bead: _Bead) -> bool:
+def _syllables(name: KanaName, odd: Sequence[int], bead: Bead) -> bool:
     """Whether the rest is a Korean or Chinese given name behind a short surname, which every system writes otherwise:
     ユン・ソンニョル, Yoon Suk-yeol."""
     short = len(name.parts) == 2 and len(name.parts[0].kana) < 4
     return short and all(len(bead.words[n].text) < 6 for n in odd)
 
 
-def _another_person(people: list[KanaName], bead: _Bead, repeated: bool = False) -> Iterator[Doubt]:
+def _another_person(people: list[KanaName], bead: Bead, repeated: bool = False) -> Iterator[Doubt]:
     """Nothing of the name is there, and another name bears the title, or stands in full."""
     strangers = [
         r
@@ -243,37 +153,11 @@ def _another_person(people: list[KanaName], bead: _Bead, repeated: bool = False)
         title = name.title
         same = title is not None and bool(titles & (title.en | COURTESY) or (title.courtesy and titles))
         in_full = len(name.parts) > 1 and len(others) > 1
-        if (same or (in_full and not repeated)) and all(_far(p, others) for p in name.parts):
-            yield _doubt(name.parts[-1], name, others[0], others[-1], sure=same and not repeated)
+        if (same or (in_full and not repeated)) and _unlike(name, others):
+            yield _doubt(name.parts[-1], name, others[0], others[-1], sure=not repeated)
 
 
-def _another_body(name: KanaName, bead: _Bead) -> Iterator[Doubt]:
-    """A university or bank of another name, the only one in the bead."""
-    assert name.title is not None
-    kinds = [n for n, w in enumerate(bead.words) if w.text in name.title.en and w.capital]
-    phrases = [_named_in_phrase(n, bead) for n in kinds]
-    phrases = [p for p in phrases if p and not any(n in bead.heard for n in p)]
-    if len(phrases) == 1 and _far(name.parts[0], [bead.words[n] for n in phrases[0]]):
-        first, last = bead.words[phrases[0][0]], bead.words[phrases[0][-1]]
-        yield _doubt(name.parts[0], name, first, last, sure=True)
-
-
-def _named_in_phrase(kind: int, bead: _Bead) -> list[int]:
-    """The names that belong to a University, Bank …: before it, or after “of”."""
-    around = range(max(0, kind - 2), min(len(bead.words), kind + 4))
-    named = [n for n in around if bead.words[n].name or bead.words[n].text in towns()]
-    return [n for n in named if _one_phrase(bead, min(n, kind), max(n, kind))]
-
-
-def _one_phrase(bead: _Bead, first: int, last: int) -> bool:
-    return all(
-        joined(bead.words[n], bead.words[n + 1], bead.text)
-        and (bead.words[n].capital or bead.words[n].text in ("of", "the", "at", "in"))
-        for n in range(first, last)
-    )
-
-
-def _patronymic(name: KanaName, places: list[list[tuple[int, int]]], bead: _Bead) -> Iterator[Doubt]:
+def _patronymic(name: KanaName, places: list[list[tuple[int, int]]], bead: Bead) -> Iterator[Doubt]:
     """ラスムセン is no Rasmusson: the endings -sen and -son are two names."""
     for part, where in zip(name.parts, places):
         ends = [bead.words[b - 1] for a, b in where if b == a + 1]
@@ -291,8 +175,29 @@ def _patronymic(name: KanaName, places: list[list[tuple[int, int]]], bead: _Bead
                 )
 
 
+def _namesake(name: KanaName, places: list[list[tuple[int, int]]], bead: Bead) -> Iterator[Doubt]:
+    """A surname that sounds alike, where the dictionary knows both as two names: ムーア and Murray. Given names are the
+    same in many languages (シャルル and Charles)."""
+    part, where = name.parts[-1], places[-1]
+    ends = [
+        bead.words[b - 1] for a, b in where if b == a + 1 and distance(part.kana, bead.words[a].text) <= NEAR
+    ]
+    if ends and len(ends) == len(where) and all(two_names(part.kana, w.text) for w in ends):
+        yield Doubt(
+            f"「{part.kana}」 is {_usual(spellings(part.kana))}, “{ends[0].text}” is {_usual(pronunciations(ends[0].text))}: check the name",
+            (part.start, part.end),
+            (ends[0].start, ends[0].end),
+            None,
+            "info",
+        )
+
+
+def _usual(names: frozenset[str]) -> str:
+    return min(names, key=lambda n: (len(n), n), default="another name")
+
+
 def _doubt(part: Part, name: KanaName, first: Word, last: Word, sure: bool) -> Doubt:
-    """A warning where the English name is known, and known to be another; else it is only mentioned."""
+    """A warning where the sound is far away or both names are known; else it is only mentioned."""
     english = (
         first.text
         if first is last
@@ -300,19 +205,13 @@ def _doubt(part: Part, name: KanaName, first: Word, last: Word, sure: bool) -> D
         if last.start > first.end + 2
         else f"{first.text} {last.text}"
     )
-    another = pronunciations(last.text)
-    certain = sure and bool(another) and not any(_alike(part.kana, k) for k in another)
+    known = pronunciations(last.text)
+    loud = sure and (distance(part.kana, last.text) >= CERTAIN or two_names(part.kana, last.text))
     return Doubt(
         f"「{part.kana}」 is hardly “{english}”"
-        + (f", which is {sorted(another, key=len)[0]}" if certain else ": check the name"),
+        + (f", which is {_usual(known)}" if loud and known else ": check the name"),
         (part.start, part.end),
         (first.start, last.end),
         None,
-        "warning" if certain else "info",
+        "warning" if loud else "info",
     )
-
-
-def _alike(a: str, b: str) -> bool:
-    from rapidfuzz.distance import Levenshtein
-
-    return bool(Levenshtein.normalized_similarity(a, b) >= 0.6)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator, Sequence
 from functools import cache
 from typing import NamedTuple
 
-from glossary.checks.countries import named_en
+from glossary.checks.countries import adjectives, named_en
 from glossary.checks.namebook import name_like
 from glossary.checks.places import places
 from glossary.checks.titles import ENGLISH
@@ -18,8 +19,10 @@ PARTICLES = frozenset(
 )
 _REGIONS = frozenset(
     "Japan Europe Asia Africa America Oceania Pacific Atlantic Arctic Antarctic Indo Nordic Baltic Balkan Eurasia Euro Gulf Mediterranean "
-    "Japanese European Asian African American Hon Honorable Honourable Rt".split()
+    "Japanese European Asian African American Hon Honorable Honourable Rt Monday Tuesday Wednesday Thursday Friday Saturday Sunday "
+    "January February March April May June July August September October November December".split()
 )
+_COURTESY = frozenset("Mr Ms Mrs Miss Dr Prof Sir Dame".split())
 _BETWEEN = re.compile(r"[ \n-]|\. |\.-")
 
 
@@ -51,7 +54,7 @@ def towns() -> frozenset[str]:
 def words(text: str) -> list[Word]:
     """All words of an English text, in order."""
     countries = [(m.start, m.end) for m in named_en(text)]
-    out = []
+    out: list[Word] = []
     for m in _WORD.finditer(text):
         word = m[0].rstrip(".").removesuffix("'s").removesuffix("’s")
         capital = word[:1].isupper()
@@ -63,12 +66,26 @@ def words(text: str) -> list[Word]:
             and not title
             and not country
             and word not in _REGIONS
+            and word not in adjectives()
             and word not in towns()
             and not re.search("[A-Z].*[A-Z]", word.title() if word.isupper() else word[3:])
-            and name_like(word)
+            and (
+                name_like(word)
+                or bool(out and out[-1].text in _COURTESY and joined_at(out[-1], m.start(), text))
+            )
         )
         out.append(Word(word, m.start(), m.start() + len(word), capital, name, title))
     return out
+
+
+def fold(word: str) -> str:
+    """Without accents and capitals: Løkke and Lokke are one."""
+    plain = word.lower().translate(str.maketrans("øłđæœ", "oldae"))
+    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+
+
+def joined_at(a: Word, start: int, text: str) -> bool:
+    return re.fullmatch(r"\.?\s", text[a.end : start]) is not None
 
 
 def joined(a: Word, b: Word, text: str) -> bool:
@@ -123,11 +140,14 @@ def titles_of(run: Run, found: Sequence[Word], text: str) -> frozenset[str]:
         gap = text[previous : word.start]
         if not re.fullmatch(r" |, | \(|\n|, the | – | - " if n == 0 else r" |, |-", gap):
             break
-        if word.title:
-            out.add(word.text)
+        if word.title or word.text.capitalize() in ENGLISH:  # Anna Hansen, a member of the committee
+            out.add(word.text.capitalize())
             break
         if (
-            not (word.capital or word.text in ("of", "for", "and", "the", "to", "former", "then", "as"))
+            not (
+                word.capital
+                or word.text in ("of", "for", "and", "the", "to", "former", "then", "as", "a", "an")
+            )
             or word.name
         ):
             break

@@ -59,15 +59,103 @@ def is_place(kana: str) -> bool:
     return bool(rows)
 
 
+_SPOKEN = (
+    "SELECT a.text FROM NETransGloss g JOIN NETranslation n ON n.rowid = g.tid JOIN NEKana a ON a.idseq = n.idseq "
+    "JOIN NETransType t ON t.tid = g.tid WHERE {} AND t.text NOT IN ('product', 'work', 'company', 'organization')"
+)
+
+
 @lru_cache(maxsize=20_000)
 def pronunciations(latin: str) -> frozenset[str]:
     """The katakana of a name in Latin letters, of people and places only: Hansen → ハンセン, ハンゼン."""
-    rows = _ask(
-        "SELECT a.text FROM NETransGloss g JOIN NETranslation n ON n.rowid = g.tid JOIN NEKana a ON a.idseq = n.idseq "
-        "JOIN NETransType t ON t.tid = g.tid WHERE g.text = ? AND t.text NOT IN ('product', 'work', 'company', 'organization')",
-        latin.capitalize() if latin.isupper() else latin,
-    )
+    rows = []
+    for name in _spellings(latin):
+        rows += _ask(_SPOKEN.format("g.text = ?"), name)
+        rows += _ask(
+            _SPOKEN.format("g.text > ? AND g.text < ? AND +t.text = 'place'"), f"{name} (", f"{name} )"
+        )
     return frozenset(katakana(r[0]) for r in rows)
+
+
+@lru_cache(maxsize=20_000)
+def spellings(kana: str) -> frozenset[str]:
+    """The Latin letters of a name in katakana, as far as it is known: フェルナンデス → Fernandes, Fernandez."""
+    rows = _ask(
+        "SELECT g.text FROM NEKana a JOIN NETranslation n ON n.idseq = a.idseq JOIN NETransGloss g ON g.tid = n.rowid "
+        "JOIN NETransType t ON t.tid = g.tid WHERE a.text = ? AND t.text NOT IN ('product', 'work', 'company', 'organization')",
+        kana,
+    )
+    return frozenset(word for r in rows for word in re.sub(r"\s*\(.*", "", r[0]).split())
+
+
+@lru_cache(maxsize=20_000)
+def two_names(kana: str, latin: str) -> bool:
+    """Whether both are known as names, and each as another than the other: フェルナンデス and Hernández (エルナンデス).
+    Short ones have too many spellings."""
+    from rapidfuzz.distance import Levenshtein
+
+    if len(kana) < 3:
+        return False
+    known, written = pronunciations(latin), spellings(kana)
+    form, sound = _ascii(latin), _even(kana)
+    return (
+        bool(known and written)
+        and all(Levenshtein.normalized_similarity(sound, _even(k)) < 0.7 for k in known)
+        and all(Levenshtein.normalized_similarity(form, _ascii(w)) < 0.6 for w in written)
+    )
+
+
+def _even(kana: str) -> str:
+    """Without what is written in two ways: ヴァ and バ, ー, ッ."""
+    for old, new in (
+        ("ヴァ", "バ"),
+        ("ヴィ", "ビ"),
+        ("ヴェ", "ベ"),
+        ("ヴォ", "ボ"),
+        ("ヴ", "ブ"),
+        ("ー", ""),
+        ("ッ", ""),
+    ):
+        kana = kana.replace(old, new)
+    return kana
+
+
+def _spellings(latin: str) -> list[str]:
+    """As JMnedict may have it: with and without accents. The country stands behind places, in brackets: Eindhoven
+    (The Netherlands)."""
+    import unicodedata
+
+    name = latin.capitalize() if latin.isupper() else latin
+    bare = "".join(c for c in unicodedata.normalize("NFD", name) if not unicodedata.combining(c))
+    return list(dict.fromkeys((name, bare.translate(str.maketrans("øØłŁ", "oOlL")))))
+
+
+@lru_cache(maxsize=20_000)
+def places_called(latin: str) -> frozenset[str]:
+    """How Japanese writes the places of a Latin name, in kana and characters: Munich → ミュンヘン; empty for no place."""
+    found = set()
+    for column, table in (("k.text", "NEKanji k"), ("k.text", "NEKana k")):
+        asked = (
+            f"SELECT {column} FROM NETransGloss g JOIN NETranslation n ON n.rowid = g.tid JOIN {table} ON k.idseq = n.idseq "
+            "JOIN NETransType t ON t.tid = g.tid WHERE {} AND +t.text = 'place'"
+        )
+        for name in _spellings(latin):
+            rows = _ask(asked.format("g.text = ?"), name)
+            rows += _ask(asked.format("g.text > ? AND g.text < ?"), f"{name} (", f"{name} )")
+            found |= {r[0] for r in rows}
+    return frozenset(found)
+
+
+@lru_cache(maxsize=20_000)
+def place_names(ja: str) -> frozenset[str]:
+    """The English names of a place in kana or characters, without the country in brackets: プラハ → Prague, Praha."""
+    table = "NEKanji" if re.search("[一-鿿]", ja) else "NEKana"
+    rows = _ask(
+        f"SELECT g.text FROM {table} k JOIN NETranslation n ON n.idseq = k.idseq JOIN NETransGloss g ON g.tid = n.rowid "
+        "JOIN NETransType t ON t.tid = g.tid WHERE k.text = ? AND +t.text = 'place'",
+        ja,
+    )
+    return frozenset(re.sub(r"\s*\(.*", "", r[0]) for r in rows)
 
 
 @lru_cache(maxsize=20_000)
@@ -82,10 +170,11 @@ def family_name(latin: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def plain_english(word: str) -> bool:
-    """Whether a capitalized word is an English one, not a name: simplemma knows it."""
+    """Whether a capitalized word is an English one, not a name: simplemma knows it, and writes it small."""
     import simplemma
 
-    return bool(simplemma.is_known(word.lower(), lang="en"))
+    low = word.lower()
+    return bool(simplemma.is_known(low, lang="en")) and not simplemma.lemmatize(low, lang="en")[:1].isupper()
 
 
 @lru_cache(maxsize=20_000)
@@ -96,7 +185,7 @@ def name_like(word: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def kinds(word: str) -> frozenset[str]:
-    """What Sudachi's dictionary has a Japanese word as: person, place, common; empty where it doesn't know it."""
+    """What Sudachi's dictionary has a Japanese word as: person, place, proper (other names), common; empty where it doesn't know it."""
     from glossary.checks.romaji import dictionary
 
     out = set()
@@ -106,6 +195,8 @@ def kinds(word: str) -> frozenset[str]:
             out.add("person")
         elif pos[2] == "地名":
             out.add("place")
+        elif pos[1] == "固有名詞":
+            out.add("proper")
         elif pos[0] == "名詞" and pos[1] == "普通名詞":
             out.add("common")
     return frozenset(out)
@@ -153,3 +244,20 @@ def composed(name: str, latin: str) -> bool:
             c = name[name.index(c) - 1]
         reach = {at + len(r) for at in reach for r in character(c) if latin.startswith(r, at)}
     return len(latin) in reach
+
+
+def resembles(name: str, latin: str) -> bool:
+    """Whether a Latin name is nearly what two or three characters are read as: 清華 Tsinghua (qinghua), 武鉉 Moo-hyun
+    (muhyeon). The older systems for Chinese, and what Koreans call themselves, follow no table."""
+    from itertools import product
+
+    from rapidfuzz.distance import Levenshtein
+
+    readings = [sorted(character(c)) for c in name]
+    form = _ascii(latin)
+    if not 1 < len(name) < 4 or len(form) < 3 or not all(readings) or family_name(latin):
+        return False
+    return any(
+        Levenshtein.normalized_similarity("".join(parts), form, score_cutoff=0.6)
+        for parts in product(*readings)
+    )

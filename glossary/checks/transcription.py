@@ -12,8 +12,9 @@ import re
 import unicodedata
 from functools import lru_cache
 
-NEAR, FAR = 0.25, 0.4
-"""Up to NEAR the one may be the other; from FAR on it is another name. Between them nothing can be said."""
+NEAR, FAR, CERTAIN = 0.25, 0.4, 0.45
+"""Up to NEAR the one may be the other; from FAR on it is another name. Between them nothing can be said. One right
+spelling in 500 is FAR or more, and one in 1,000 CERTAIN (`scripts/bench_names.py`)."""
 
 _WRITTEN: dict[str, str] = {
     # sound: letters that often write it | letters that seldom do
@@ -28,7 +29,7 @@ _WRITTEN: dict[str, str] = {
     "ts": "z ts tz t zz cz c tt ds | th tsch cs dz s zh q d",
     "d": "d dd dh t th | dt l tt r",
     "n": "n nn gn kn nh ñ mn ng | m nd nt l mp",
-    "N": "n nn m ng mm nk nd nt nh mn gn mp ns nc ngh | ñ nz e t u mb",
+    "N": "n nn m ng mm nk nd nt nh mn gn mp ns nc ngh | ñ nz e t u o mb",
     "h": "h j ch x g kh wh gh hh | f r ho k hr",
     "f": "f ph ff v h pf w fh | wh hu p gh b j",
     "b": "b bb v w bh | p vv f u gu mb pp",
