@@ -34,14 +34,21 @@ Parser = Callable[[str], Sequence[int]]
 def unmarked(text: str, words: Sequence[Word], parse: Parser) -> Iterator[Boundary]:
     """The boundaries inside `text`, which has no end marks; `parse` gives the parser's sentence starts."""
     pairs = list(pairwise(words))
-    sure = {b.start: _why(a, b, text) for a, b in pairs if _ends(a, b, text)}
+    noun = _names_something(words)
+    sure: dict[int, str] = {}
+    for a, b in reversed(pairs):
+        if _ends(a, b, text) and (sure or not noun or not _may_modify(a, b, text)):
+            sure[b.start] = _why(a, b, text)
+    last = max(sure, default=0)
     found = dict(sure)
     if sure or _casual(text, words):
         before = {b.start: a for a, b in pairs}
         after = {b.start: b for _, b in pairs}
         for at in parse(text):
             word = before.get(at)
-            if at not in found and word is not None and _may_end(word) and after[at].pos in _BEGIN:
+            if at in found or word is None or not _may_end(word) or after[at].pos not in _BEGIN:
+                continue
+            if at < last or not noun or not _may_modify(word, after[at], text):
                 found[at] = "the parser sees two sentences"
     depth = _depths(text, words)
     for at in sorted(found):
@@ -62,6 +69,19 @@ def _ends(a: Word, b: Word, text: str) -> bool:
     if a.form.startswith(("終止形", "命令形", "意志推量形")):
         return True
     return a.form.startswith("連体形") and b.surface in _STARTERS and b.pos != "名詞"
+
+
+def _names_something(words: Sequence[Word]) -> bool:
+    """Whether a text ends in a noun: then its last predicates may belong to that noun."""
+    said = [w for w in words if w.pos not in ("補助記号", "空白")]
+    return bool(said) and said[-1].pos in ("名詞", "代名詞", "接尾辞")
+
+
+def _may_modify(a: Word, b: Word, text: str) -> bool:
+    """Whether the plain form `a` may say something of the noun phrase that `b` begins: 決定する|その他の分野."""
+    if b.pos not in ("名詞", "代名詞", "連体詞") or text.endswith(_POLITE, 0, a.end):
+        return False
+    return a.form.startswith("連体形")
 
 
 def _why(a: Word, b: Word, text: str) -> str:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from corpus.structure.html_tables import html_cells, html_rows
 from corpus.structure.junction import Junction, finished, junction, tidy
 from corpus.structure.lines import Line
+from corpus.structure.recitals import recitals
 from corpus.structure.tables import aligned_cells, aligned_rows, pipe_cells, pipe_rows
 from corpus.structure.unit import Unit
 from corpus.structure.wrap import Wrap
@@ -15,7 +16,7 @@ from corpus.structure.wrap import Wrap
 _URL = re.compile(r"^[<(（]?(?:(?:https?|ｈｔｔｐｓ?)[:：][/／]{2}|www\.)\S+$")
 _TRAILS_OFF = re.compile(r"[…♪][」』）)]*$")
 """Ends that are none inside a line: at a line's end they are taken at their word."""
-_LEADER = re.compile(r"(?:[.．。・･…‥]\s*){3,}\s*[0-9０-９]{1,4}$")
+LEADER = re.compile(r"(?:[.．。・･…‥]\s*){3,}\s*[0-9０-９]{1,4}$")
 _STANDS_ALONE = re.compile(r"^(?:[【<＜〈《\[［][^】>＞〉》\]］]{1,40}[】>＞〉》\]］]|[■◆●□◇].{0,30})$")
 _LOWER = re.compile(r"[a-z]")
 _LABELLED = re.compile(
@@ -47,11 +48,14 @@ class _Grouping:
         self.tables = tables
         self.prose = False
         """Long paragraphs of this file end in full sentences."""
+        self.apart: frozenset[int] = frozenset()
+        """Where paragraphs start that go on with no sentence, whatever the one before them ends in."""
 
     def run(self, lines: Sequence[Line]) -> list[Unit]:
         long = [line for line in lines if line.width >= 4 * _LONG and not line.kind]
         ended = sum(finished(line.text) for line in long)
         self.prose = not self.wrap.width and len(long) >= 5 and ended >= 0.8 * len(long)
+        self.apart = recitals(lines, self.wrap)
         i = 0
         while i < len(lines):
             line = lines[i]
@@ -116,6 +120,8 @@ class _Grouping:
             self._begin("footnote", line)
         elif line.marker or line.number:
             self._begin("list-item", line)
+        elif line.start in self.apart:
+            self._begin("paragraph", line)
         elif self._resumes(line):
             assert self.open is not None
             self.open.add(line, True)
@@ -211,7 +217,7 @@ class _Grouping:
         last = unit.lines[-1]
         if unit.kind == "footnote" and _URL.match(line.text) and "://" not in unit.last and line.gap <= 1:
             return True
-        if line.gap or _LEADER.search(last.text):
+        if line.gap or LEADER.search(last.text):
             return False
         if _REMARK.match(line.text) and unit.finished:
             return False

@@ -14,10 +14,10 @@ from corpus.model import Code, Note, Piece, Span
 
 SUPERSCRIPTS = "⁰¹²³⁴⁵⁶⁷⁸⁹"
 _PLAIN = str.maketrans(SUPERSCRIPTS, "0123456789")
-_POWER = re.compile(r"[⁻⁺]$|[×xX*・·⋅]\s?10$|(?<![0-9０-９.,年月第令和平成])10$")
-"""What stands before an exponent: its sign, or the base of powers of ten."""
+_TEN = re.compile(r"[×xX*・·⋅]\s?(?:10|１０)$|(?<![0-9０-９.,年月第令和平成])10$")
+"""The base of powers of ten, and no year of an era or number of an article."""
 _UNIT = re.compile(
-    r"(?:^|[^A-Za-zａ-ｚＡ-Ｚ])(?:[kcmµμndMpf]?m|ｍ|ｋｍ|ｃｍ|s|ft|in|yd|mi)$|[㎝㎞㎜㍍㎛]$|メートル$|(?<![A-Za-z])[a-z]$"
+    r"(?:^|[^A-Za-zａ-ｚＡ-Ｚ])(?:[kcmµμndMpf]?m|ｍ|ｋｍ|ｃｍ|s|ft|in|yd|mi)$|[㎝㎞㎜㍍㎛]$|メートル$|(?<![A-Za-z])(?:[a-z]|mc)$"
 )
 """What is squared or cubed: a unit, or a variable."""
 _ELEMENT = re.compile(
@@ -305,9 +305,11 @@ class _Reader:
 def is_note(before: str, label: str, labels: Set[str], after: str = "") -> bool:
     """Whether a raised figure is a note reference and not an exponent (m², 10⁻³, × 10⁶), a charge (Ca²⁺) or the
     mass of an isotope (⁸⁷Sr)."""
-    if (_UNIT.search(before) and label in ("2", "3")) or (_POWER.search(before) and label != "1"):
+    if before.endswith(("⁺", "⁻")) or after.startswith(("⁺", "⁻")):
         return False
-    if after[:1] in ("⁺", "⁻") or (_ELEMENT.match(after) and not before[-1:].isalpha()):
+    if (_UNIT.search(before) and label in ("2", "3")) or (_TEN.search(before) and label != "1"):
+        return False
+    if _ELEMENT.match(after) and not (before[-1:].isalpha() and label in labels):
         return False
     if before[-1:].isdigit():
         return label in labels

@@ -94,6 +94,7 @@ def _lists_of_lines(units: Sequence[Unit]) -> None:
             and len(unit.stretches) == 1
             and unit.size <= 2 * _SHORT
             and not unit.finished
+            and not unit.last.endswith(("、", "，", ","))
             and not _DATE.match(unit.plain)
         )
         if line and unit is not None and (not run or not unit.gap):
@@ -222,8 +223,26 @@ def _headings(units: Sequence[Unit]) -> None:
         before = text[i - 1] if i else None
         if unit.kind not in ("paragraph", "list-item"):
             continue
+        if _ends_a_list(text, i):
+            continue
         if _heading_like(unit) and _heads(unit, before, after, i == 0, hashes):
             unit.kind = "heading"
+
+
+def _ends_a_list(text: Sequence[Unit], i: int) -> bool:
+    """Whether a numbered unit is the last item of a list: set tight to the item before it, which may have a list of
+    its own below, and apart from what follows."""
+    unit = text[i]
+    if not unit.number or unit.gap or (i + 1 < len(text) and not text[i + 1].gap):
+        return False
+    for above in reversed(text[:i]):
+        if above.kind != "list-item":
+            return False
+        if above.indent <= unit.indent and not (above.marker and not unit.marker):
+            return _follows(above, unit)
+        if above.gap:
+            return False
+    return False
 
 
 def _heading_like(unit: Unit) -> bool:
@@ -278,9 +297,15 @@ def _heads(unit: Unit, before: Unit | None, after: Unit | None, first: bool, has
 
 def _siblings(a: Unit | None, b: Unit | None) -> bool:
     """Whether two units are neighbouring short items of one list: 1. and 2., a. and b."""
-    if a is None or b is None or not a.number or not b.number or a.finished or b.finished:
+    if a is None or b is None or a.finished or b.finished:
         return False
-    if max(a.size, b.size) > _SHORT or _style(a.number) != _style(b.number):
+    most = _SHORT * (2 if a.first.isascii() and b.first.isascii() else 1)
+    return max(a.size, b.size) <= most and _follows(a, b)
+
+
+def _follows(a: Unit | None, b: Unit) -> bool:
+    """Whether `b` has the number that comes after that of `a`."""
+    if a is None or not a.number or not b.number or _style(a.number) != _style(b.number):
         return False
     return any(0 <= x == y - 1 for x, y in zip(_ordinals(a.number), _ordinals(b.number), strict=True))
 

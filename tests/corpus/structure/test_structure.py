@@ -49,6 +49,25 @@ TABLE: dict[str, tuple[str, str]] = {
         "次のとおりとする。\n\n1. 調査\n\n2. 分析\n\n3. 報告\n\n以上を毎年行い、その結果を県民に分かりやすい形で公表するものとする。\n",
         "paragraph: 次のとおりとする。\nlist-item: 1. 調査\nlist-item: 2. 分析\nlist-item: 3. 報告\nparagraph: 以上を毎年行い、その結果を県民に分かりやすい形で公表するものとする。",
     ),
+    "the last item of a list is no heading of what follows": (
+        "The plan covers:\n\n1. stations that have been built on the islands of the prefecture (three of them since 2020)\n2. cables\n"
+        "   - on land\n   - at sea\n3. receivers for the towns that lie inland (five in all)\n\nShips are outside its scope.\n",
+        "paragraph: The plan covers:\nlist-item: 1. stations that have been built on the islands of the prefecture (three of them since 2020)\n"
+        "list-item: 2. cables\nlist-item: on land\nlist-item: at sea\nlist-item: 3. receivers for the towns that lie inland (five in all)\n"
+        "paragraph: Ships are outside its scope.",
+    ),
+    "nor is it where each stands apart": (
+        "The plan covers:\n\n1. stations that have been built on the islands of the prefecture since 2020\n\n2. cables on land and at sea\n\n"
+        "3. receivers\n\nShips are outside its scope, whatever flag they may sail under and whoever owns them.\n",
+        "paragraph: The plan covers:\nlist-item: 1. stations that have been built on the islands of the prefecture since 2020\n"
+        "list-item: 2. cables on land and at sea\nlist-item: 3. receivers\n"
+        "paragraph: Ships are outside its scope, whatever flag they may sail under and whoever owns them.",
+    ),
+    "items in sentences, the last one in words": (
+        "次のとおり定める。\n\n(1) 局は毎年調べる。\n(2) 費用は県が払う。\n(3) 海上の局の調査及び費用の負担\n\n船は、この計画の対象としないものとする。\n",
+        "paragraph: 次のとおり定める。\nlist-item: (1) 局は毎年調べる。\nlist-item: (2) 費用は県が払う。\n"
+        "list-item: (3) 海上の局の調査及び費用の負担\nparagraph: 船は、この計画の対象としないものとする。",
+    ),
     "headings in brackets": (
         "【人材】\n\n- 人を育てる。\n\n＜課題＞\n\n- 人が足りない。\n",
         "heading: 【人材】\nlist-item: 人を育てる。\nheading: ＜課題＞\nlist-item: 人が足りない。",
@@ -97,6 +116,13 @@ TABLE: dict[str, tuple[str, str]] = {
     "exponents are no notes": (
         "# 題\n\n面積は5km²、密度は10⁶である。\n",
         "title: 題\nparagraph: 面積は5km²、密度は10⁶である。",
+    ),
+    "nor are powers, charges and isotopes, whatever notes there are": (
+        "# 題\n\n誤りは3.8×10⁻³で[^3]、素子は10⁶個、周期は5s⁻¹、流量は2m³、値はx²、Ca²⁺と⁸⁷Sr原子を使う。装置³は別にある。令和10³年。\n\n"
+        "¹⁷¹Yb⁺イオンも使う。\n\nA rate of 10³ and of 5 × 10⁻², in W/m²; the plan³ of 2010³ is old.\n\n[^3]: 注の文。\n",
+        "title: 題\nparagraph: 誤りは3.8×10⁻³で、素子は10⁶個、周期は5s⁻¹、流量は2m³、値はx²、Ca²⁺と⁸⁷Sr原子を使う。\nparagraph: 装置は別にある。\n"
+        "paragraph: 令和10年。\nparagraph: ¹⁷¹Yb⁺イオンも使う。\n"
+        "paragraph: A rate of 10³ and of 5 × 10⁻², in W/m²; the plan of 2010 is old.\nfootnote: 注の文。",
     ),
     "a remark with a star": (
         "# 題\n\n計画を定めた。\n\n※令和5年の計画である。\n",
