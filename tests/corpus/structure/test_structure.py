@@ -150,6 +150,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "paragraph: 受信網 NETの整備と、中継局の設置が、十年前から計画的に進められており、費用は増えている。\n"
         "footnote: NET: Network of Experimental Terminals.\nfootnote: 中継局：信号を中継する局。",
     ),
+    "a note that begins with a letter and a hyphen": (
+        "# 題\n\n県の夜の網³は古い。\n\n³ N-NET: Network for the night.\n",
+        "title: 題\nparagraph: 県の夜の網は古い。\nfootnote: N-NET: Network for the night.",
+    ),
     "a table in HTML": (
         "# 予算\n\n<table>\n<tr><td>育成</td><td>120百万円</td></tr>\n</table>\n\n<ruby>量子<rt>りょうし</rt></ruby>を使う。\n",
         "title: 予算\ntable-cell: 育成\ntable-cell: 120百万円\nparagraph: 量子を使う。",
