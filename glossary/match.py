@@ -5,10 +5,11 @@ finds all keys at once, so that the size of the glossary costs nothing per page.
 against the rules of the language, and of the hits that remain the leftmost-longest are kept:
 
 - Japanese: NFKC; Sudachi's tokens as they stand, and again in their normalized form (取組み, 取り組み;
-  ユーザ, ユーザー). A hit never cuts through a token: 「ワード」 is not in 「キーワード」.
-- English: words, hyphen and space alike; singular and plural; a serial comma or none; upper and lower case
-  alike, but words with capitals inside (QIH, G-QuAT) in that form only. A name, all of its words
-  capitalized, is fixed but for the plural of its last word.
+  ユーザ, ユーザー). A hit never cuts through a token: 「ワード」 is not in 「キーワード」. A compound of loan words is one
+  token if English has one word for it, by JMdict.
+- English: words, their parts with hyphen, space or nothing between them; singular and plural; a serial comma or
+  none; upper and lower case alike, but words with capitals inside (QIH, G-QuAT) in that form only. A name, all
+  of its words capitalized, is fixed but for the plural of its last word.
 """
 
 from __future__ import annotations
