@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from copy import deepcopy
 from typing import TYPE_CHECKING
 
+from corpus.formats.docx_changes import accept
 from corpus.formats.docx_numbering import Numbering
 from corpus.formats.docx_runs import MC, A, Runs, Style, W, choice, toggles, value
 from corpus.formats.rich import Paragraph, document
@@ -19,7 +20,8 @@ from corpus.package import Package, Relation
 if TYPE_CHECKING:
     from lxml import etree
 
-_DROPPED = frozenset(f"{W}{n}" for n in ("del", "moveFrom", "instrText", "delText", "delInstrText"))
+
+_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
 class Docx:
@@ -48,7 +50,7 @@ class Word:
     def __init__(self, package: Package) -> None:
         self.package = package
         self.main = package.main(r"\.xml$", "word/document.xml")
-        self.trees: dict[str, etree._Element] = {self.main: package.xml(self.main)}
+        self.trees: dict[str, etree._Element] = {}
         self.relations = package.relations(self.main)
         self.warnings: list[str] = []
         self.changes = self.comments = self.tables = 0
@@ -57,7 +59,7 @@ class Word:
         self.labels: dict[tuple[str, str], str] = {}
         self.twins: dict[str, list[Paragraph]] = {}
         """Running heads and feet that say the same as one before: of other sections, of first and even pages."""
-        root = self.trees[self.main]
+        root = self._tree(self.main)
         if root.tag != f"{W}document":
             from corpus.errors import InputError
 
@@ -68,6 +70,11 @@ class Word:
             )
         self.paragraphs = [*self._body(self.main, root), *self._notes(), *self._furniture()]
         self._remarks()
+
+    def _tree(self, part: str) -> etree._Element:
+        root = self.trees[part] = self.package.xml(part)
+        self.changes += accept(root)
+        return root
 
     def _related(self, kind: str) -> etree._Element | None:
         name = next((r.target for r in self.relations.values() if r.kind == kind), "")
@@ -91,6 +98,16 @@ class Word:
         if said:
             self.warnings.append(
                 f"text in diagrams and charts is not read: {', '.join(n.rpartition('/')[2] for n in said)}"
+            )
+        described = {
+            d
+            for t in self.trees.values()
+            for e in t.iter(_PICTURE)
+            if not (d := e.get("descr", "")).isascii()
+        }
+        if described:
+            self.warnings.append(
+                f"descriptions of pictures are no part of the text: {', '.join(sorted(described))}"
             )
         missing = [
             r.target for r in self.relations.values() if not r.external and r.target not in self.package
@@ -137,6 +154,10 @@ class Word:
             if p.kind == "list-item":
                 named = _LIST.search(self._style(element).name)
                 p.level = max(depth + 1, int(named[1]) if named else 1)
+        if not p.kind and any(
+            c.value.startswith("PAGEREF ") and p.text[: c.start].endswith("\t") for c in p.codes
+        ):
+            p.kind = "toc-entry"
         if p.kind == "toc-entry":
             _without_page(p)
         if p.text.strip() or p.codes or p.notes:
@@ -177,7 +198,7 @@ class Word:
             relation = next((r for r in self.relations.values() if r.kind == f"{kind}s"), None)
             if relation is None or relation.target not in self.package:
                 continue
-            root = self.trees[relation.target] = self.package.xml(relation.target)
+            root = self._tree(relation.target)
             notes = {
                 e.get(f"{W}id", ""): e
                 for e in root.iterchildren(f"{W}{kind}")
@@ -199,7 +220,7 @@ class Word:
                 continue
             if relation.target in self.trees:
                 continue
-            root = self.trees[relation.target] = self.package.xml(relation.target)
+            root = self._tree(relation.target)
             for p in self._body(relation.target, root):
                 p.kind, p.cell, p.level = "page-furniture", None, None
                 if p.text.strip() in seen:
@@ -257,7 +278,7 @@ def _blocks(holder: etree._Element) -> Iterator[etree._Element]:
         elif e.tag == f"{MC}AlternateContent":
             choice = e.find(f"{MC}Choice")
             yield from _blocks(choice if choice is not None else e)
-        elif isinstance(e.tag, str) and e.tag not in _DROPPED and e.tag not in (f"{W}sectPr", f"{W}tcPr"):
+        elif isinstance(e.tag, str) and e.tag not in (f"{W}sectPr", f"{W}tcPr"):
             yield from _blocks(e)
 
 

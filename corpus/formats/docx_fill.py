@@ -19,6 +19,7 @@ _PROPERTIES = {
     "italic": ("i", {}),
     "strike": ("strike", {}),
     "underline": ("u", {"val": "single"}),
+    "emphasis": ("em", {"val": "dot"}),
     "superscript": ("vertAlign", {"val": "superscript"}),
     "subscript": ("vertAlign", {"val": "subscript"}),
 }

@@ -101,7 +101,7 @@ def clean(properties: etree._Element, drop: bool = False) -> etree._Element:
     for e in list(out):
         name = str(e.tag).rpartition("}")[2]
         if name in ("ins", "del", "rPrChange", "eastAsianLayout", "fitText") or (
-            drop and name in ("b", "bCs", "i", "iCs", "u", "strike", "vertAlign", "rStyle")
+            drop and name in ("b", "bCs", "i", "iCs", "u", "em", "strike", "vertAlign", "rStyle")
         ):
             out.remove(e)
         elif name == "rFonts" and e.get(f"{W}hint") == "eastAsia":

@@ -24,11 +24,7 @@ _TOGGLES = {"b": "bold", "i": "italic", "strike": "strike", "dstrike": "strike"}
 
 
 _MARKS = frozenset(
-    f"{W}{n}"
-    for n in (
-        "bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd permStart permEnd moveFromRangeStart "
-        "moveFromRangeEnd moveToRangeStart moveToRangeEnd"
-    ).split()
+    f"{W}{n}" for n in "bookmarkStart bookmarkEnd commentRangeStart commentRangeEnd permStart permEnd".split()
 )
 
 
@@ -85,6 +81,8 @@ def toggles(properties: etree._Element | None) -> Iterator[str]:
             yield _TOGGLES[name]
         elif name == "u" and not off:
             yield "underline"
+        elif name == "em" and not off:
+            yield "emphasis"
         elif name == "vertAlign" and value in ("superscript", "subscript"):
             yield value
 
@@ -127,11 +125,6 @@ class Runs:
             tag = e.tag
             if tag == f"{W}r":
                 self._run(e)
-            elif tag in (f"{W}del", f"{W}moveFrom"):
-                self.word.changes += 1
-            elif tag in (f"{W}ins", f"{W}moveTo"):
-                self.word.changes += 1
-                self._walk(e)
             elif tag == f"{W}hyperlink":
                 self._link(e)
             elif tag == f"{MC}AlternateContent":

@@ -113,7 +113,7 @@ def compared(
             codes.append(code)
         elif code.start == code.end:
             at_end.append(code)
-        elif (found := _saved(source.text, code, target.text)) is not None:
+        elif (found := _saved(source.text, code, target.text, codes)) is not None:
             codes.append(found)
         else:
             lost.append(code)
@@ -124,14 +124,19 @@ def compared(
     )
 
 
-def _saved(source: str, code: Code, target: str) -> Code | None:
+def _saved(source: str, code: Code, target: str, there: Sequence[Code]) -> Code | None:
     """A range that the translation left out, where there is no doubt about its place."""
     if code.kind in _WRAPS and source[: code.start].strip() == "" == source[code.end :].strip():
         return Code(code.kind, 0, len(target), code.value) if target else None
     words = source[code.start : code.end].strip()
     if code.kind not in _SAID or not words:
         return None
-    found = list(re.finditer(rf"(?<![A-Za-z0-9]){re.escape(words)}(?![A-Za-z0-9])", target))
+    before, after = (r"(?<![A-Za-z0-9])" * words[0].isalnum(), r"(?![A-Za-z0-9])" * words[-1].isalnum())
+    found = [
+        m
+        for m in re.finditer(before + re.escape(words) + after, target)
+        if not any(c.kind == code.kind and c.start < m.end() and m.start() < c.end for c in there)
+    ]
     return Code(code.kind, *found[0].span(), code.value) if len(found) == 1 else None
 
 

@@ -74,7 +74,7 @@ def plan(document: Document, bitext: Bitext) -> Plan:
                 )
             )
     for segment in wanted:
-        if segment.id not in made.targets and any(c.isalpha() for c in segment.text) and segment.lang != "en":
+        if segment.id not in made.targets and segment.lang != "en" and _to_translate(segment):
             made.remarks.append(
                 remark(document, "untranslated", f"no English for “{short([segment.text])}”", segment)
             )
@@ -82,6 +82,15 @@ def plan(document: Document, bitext: Bitext) -> Plan:
     if made.readings:
         made.remarks.append(Remark("ruby", f"readings are left out: {', '.join(made.readings)}"))
     return made
+
+
+def _to_translate(segment: Segment) -> bool:
+    """Whether a segment says something in words: formulas, code and Latin letters are the same in English."""
+    formulas = [c for c in segment.codes if c.kind in ("math", "code")]
+    return any(
+        c.isalpha() and not c.isascii() and not any(f.start <= n < f.end for f in formulas)
+        for n, c in enumerate(segment.text)
+    )
 
 
 def _copied(bead: Bead) -> bool:

@@ -286,6 +286,13 @@ def test_what_stands_on_the_same_words_is_saved(
     assert found.lost == (() if at else (code,))
 
 
+def test_a_box_to_tick_is_saved_where_its_sign_stands_alone() -> None:
+    source = Filled("☑新規 ☐変更 ☐廃止", tuple(Code("control", n, n + 1) for n in (0, 4, 8)))
+    target = Filled("☑new ☐change ☐end", (Code("control", 0, 1), Code("control", 5, 6)))
+    found = compared(source, target, *differences([source], [target])[0])
+    assert sorted(c.start for c in found.target.codes) == [0, 5, 13] and not found.lost
+
+
 def test_a_code_that_moves_to_the_next_sentence_is_not_missed() -> None:
     note = Code("note", 2, 2, "1")
     sources = [Filled("一文", (note,)), Filled("二文", ())]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
@@ -254,6 +255,65 @@ def test_fields_are_left_standing() -> None:
     after = docx.Document(io.BytesIO(result.data)).paragraphs[0]
     assert after.text == "Eこの規定は第2条による。" and body.count("fldChar ") == 3
     assert [r.text for r in after.runs] == ["Eこの規定は", "", "", "", "第2条", "", "による。"]
+
+
+def test_marks_of_emphasis_stay_on_their_words() -> None:
+    dotted = run("期限", '<w:em w:val="dot"/>')
+    source = with_body(f"<w:p>{run('この')}{dotted}{run('を守る。')}</w:p>")
+    (segment,) = document("docx", source).segments
+    assert segment.codes == (Code("emphasis", 2, 4),)
+    english = Bead(
+        (segment.text,), ("Keep this deadline.",), (segment.id,), en_codes=((Code("emphasis", 10, 18),),)
+    )
+    result = merge(source, "x.docx", "docx", Bitext(with_ids([english])))
+    runs = docx.Document(io.BytesIO(result.data)).paragraphs[0].runs
+    assert [(r.text, "<w:em " in r._r.xml) for r in runs] == [
+        ("Keep this ", False),
+        ("deadline", True),
+        (".", False),
+    ]
+
+
+@pytest.mark.parametrize("style", ["TOC1", "Normal"])
+def test_a_contents_entry_keeps_its_tab_and_page(style: str) -> None:
+    field = "".join(
+        f'<w:r><w:fldChar w:fldCharType="{t}"/></w:r>{after}'
+        for t, after in (
+            ("begin", "<w:r><w:instrText> PAGEREF _Toc1 \\h </w:instrText></w:r>"),
+            ("separate", run("7")),
+            ("end", ""),
+        )
+    )
+    entry = f'<w:hyperlink w:anchor="_Toc1">{run("観測の体制")}<w:r><w:tab/></w:r>{field}</w:hyperlink>'
+    source = with_body(
+        f'<w:p><w:pPr><w:pStyle w:val="{style}"/></w:pPr>{entry}</w:p>', f"<w:p>{run('体制を定める。')}</w:p>"
+    )
+    assert [s.text for s in document("docx", source).segments] == ["観測の体制", "体制を定める。"]
+    body = part(merged("docx", source).data, "word/document.xml")
+    assert "E観測の体制</w:t></w:r><w:r><w:tab/></w:r>" in body
+    assert body.count("<w:tab/>") == 1 and "PAGEREF" in body and ">7<" in body and 'w:anchor="_Toc1"' in body
+
+
+def test_formulas_and_latin_letters_need_no_translation() -> None:
+    found = document(
+        "docx", with_body(*(f"<w:p>{run(t)}</w:p>" for t in ("観測する。", "R=n/t", "QKD", "α値")))
+    )
+    result = merge(
+        with_body(*(f"<w:p>{run(t)}</w:p>" for t in ("観測する。", "R=n/t", "QKD", "α値"))),
+        "x.docx",
+        "docx",
+        Bitext((), ja=found),
+    )
+    assert [r.message for r in result.remarks] == ["no English for “観測する。”", "no English for “α値”"]
+
+
+def test_descriptions_of_pictures_are_said_to_stay() -> None:
+    body = part(everything(), "word/document.xml")
+    source = replaced(
+        everything(),
+        {"word/document.xml": re.sub(r'(<wp:docPr [^>]*name="[^"]*")', r'\1 descr="構成図"', body).encode()},
+    )
+    assert any("構成図" in w for w in document("docx", source).warnings)
 
 
 def test_the_number_a_list_makes_is_not_doubled() -> None:
