@@ -199,7 +199,7 @@ def _justified(line: Sequence[Chunk], narrow: bool) -> bool:
         return False
     held = [g for c in line for g in c.glyphs if g.text != " "]
     gaps = [gap for a, b in pairwise(held) if (gap := b.x0 - a.x1) > 0.2 * a.size]
-    alike = narrow or (len(gaps) >= 3 and max(gaps) < 1.4 * min(gaps))
+    alike = (narrow and bool(gaps)) or (len(gaps) >= 3 and max(gaps) < 1.4 * min(gaps))
     return alike and max(gaps) < (8 if narrow else 4) * line[0].size
 
 

@@ -4,13 +4,17 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from corpus.pdf.chunks import Row
 from corpus.pdf.furniture import Furniture
 from corpus.pdf.page import Page
 
+_BROKEN = re.compile(r"\u00ad$|[A-Za-z]-$")
+"""A word that goes on in the next line."""
+_MANY = 0.1
+"""The share of a document's lines that shows where its edge is."""
 _FEWEST = 4
 """Full lines that say how far apart lines are."""
 _ENDS = re.compile(r"[。．.!?！？」）)]$")
@@ -25,23 +29,63 @@ def body(pages: Sequence[Page]) -> float:
     return sizes.most_common(1)[0][0] if sizes else 0.0
 
 
-def same_edges(pages: Sequence[Page], furniture: Furniture) -> None:
-    """Give every page of one column the same edges; what stands in heads and feet may reach farther."""
+def same_edges(pages: Sequence[Page], furniture: Furniture, body: float) -> None:
+    """Give the pages of one column the same edges, left and right pages of a book their own; what stands in heads
+    and feet may reach farther."""
     single = [p for p in pages if not any(r.column for r in p.rows)]
-    rows = [r for p in single for r in p.rows if r.cell is None and r not in furniture]
-    left, right = min((r.x0 for r in rows), default=0.0), _edge(rows)
+    text = [[r for r in p.rows if r.cell is None and r not in furniture] for p in single]
+    odd, even = (_edges([r for rows in text[n::2] for r in rows], body) for n in (0, 1))
+    if abs((odd[1] - odd[0]) - (even[1] - even[0])) > body:
+        odd = even = _edges([r for rows in text for r in rows], body)
+    for n, rows in enumerate(text):
+        left, right = even if n % 2 else odd
+        for r in rows:
+            r.left, r.right = min(left, r.x0), max(right, r.x1)
+        for block in _set_in(rows):
+            left, right = min(r.x0 for r in block), max(r.x1 for r in block)
+            for r in block:
+                r.left, r.right = left, right
+
+
+def _set_in(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Paragraphs that are set in from both edges, as abstracts, quotations and boxes are: most of their lines end
+    at an edge of their own."""
+    for run in _runs(rows):
+        size, left, right = run[0].size, min(r.x0 for r in run), max(r.x1 for r in run)
+        full = sum(right - r.x1 < 0.5 * size for r in run)
+        margins = left - run[0].left, run[0].right - right
+        wide = right - left > 0.5 * (run[0].right - run[0].left)
+        alike = min(margins) > size and max(margins) < 2.5 * min(margins)
+        if alike and wide and len(run) > 2 and 2 * full >= len(run) and not any(r.hang > r.x0 for r in run):
+            yield run
+
+
+def _runs(rows: Sequence[Row]) -> Iterator[list[Row]]:
+    """Lines of one size close below each other."""
+    run: list[Row] = []
     for r in rows:
-        r.left, r.right = left, max(right, r.x1)
+        if run and not (0 < run[-1].y - r.y < 1.9 * r.size and abs(run[-1].size - r.size) < 0.1 * r.size):
+            yield run
+            run = []
+        run.append(r)
+    if run:
+        yield run
 
 
-def _edge(rows: Sequence[Row]) -> float:
-    """Where lines end that are full. A few may hang over; those are the ones near which no others end."""
-    ends = sorted((r.x1 for r in rows), reverse=True)
-    for n, x in enumerate(ends[: 1 + len(ends) // 20]):
-        near = ends[min(len(ends) - 1, n + max(3, len(ends) // 50))]
-        if x - near < rows[0].size:
+def _edges(rows: Sequence[Row], body: float) -> tuple[float, float]:
+    """Where lines begin and where those that are full end."""
+    text = [r for r in rows if abs(r.size - body) < 0.1 * body] or list(rows)
+    return -_edge([-r.x0 for r in text], body), _edge([r.x1 for r in text], body)
+
+
+def _edge(places: Sequence[float], body: float) -> float:
+    """The farthest place that many lines share. A few may hang over; without such a place it is the farthest."""
+    far = sorted(places, reverse=True)
+    many = max(3, round(_MANY * len(far)))
+    for n, x in enumerate(far[: 1 + len(far) // 5]):
+        if n + many <= len(far) and x - far[n + many - 1] < body:
             return x
-    return max(ends, default=0.0)
+    return max(far, default=0.0)
 
 
 def pitch(pages: Sequence[Page], body: float) -> float:
@@ -61,6 +105,8 @@ def pitch(pages: Sequence[Page], body: float) -> float:
 
 def short(row: Row, after: Row | None) -> bool:
     """Whether a line ends before the edge though the next word would have had room."""
+    if _BROKEN.search(row.text.text):
+        return False
     room = row.right - row.x1
     if after is None or after.cell != row.cell:
         return room > 2.5 * row.size

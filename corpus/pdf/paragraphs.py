@@ -16,6 +16,7 @@ from corpus.pdf.notes import LABEL, notes
 from corpus.pdf.page import Page
 from corpus.pdf.styled import Styled
 from corpus.pdf.torn import number_tables
+from corpus.structure.blocks import LEADER
 from corpus.structure.inline import plain_label
 from corpus.structure.junction import finished
 from corpus.structure.kinds import CAPTION
@@ -23,6 +24,7 @@ from corpus.structure.lines import NUMBERING
 
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?=[^\s\d])")
 _BULLET = re.compile(r"[•○●◎■□◆◇▪➢✓※]|[-–—―]\s")
+_REFERENCE = re.compile(r"[\[［〔]([0-9０-９]{1,3})[\]］〕]")
 _HEADING = 1.14
 """Headings are set larger than the text by this, or in bold."""
 _LONGEST = 80
@@ -40,6 +42,7 @@ class _Block:
     level: int | None = None
     label: str = ""
     mark: int = 0
+    lines: int = 1
     gap: int = 1
     page: bool = False
     hard: bool = False
@@ -82,7 +85,7 @@ class _Setting:
         self.body = body(pages)
         self.furniture = Furniture(pages, self.body)
         number_tables(pages, self.furniture)
-        same_edges(pages, self.furniture)
+        same_edges(pages, self.furniture, self.body)
         self.levels = self._levels()
         self.pitch = pitch(pages, self.body)
         self.hyphens = Hyphens(pages)
@@ -113,10 +116,12 @@ class _Setting:
             if not text.text.strip():
                 continue
             block = self._block(row, text, feet)
-            block.hard = short(row, after)
-            block.final = block.hard and after is not None and _below(after, row)
+            entry = LEADER.search(text.text) is not None
+            block.hard = entry or short(row, after)
+            block.final = entry or (block.hard and after is not None and _below(after, row))
             block.page = last is None or row.column != last.row.column
-            block.gap = 1 if last is None or block.kind else gap(last.row, row, self.pitch)
+            anew = last is None or block.kind or _anew(last, block)
+            block.gap = 1 if last is None or anew else gap(last.row, row, self.pitch)
             into = last if last is not None and _wrapped(last, block) else None
             if into is None and torn is not None and block.kind == "footnote":
                 into = torn if not LABEL.match(text.text.lstrip()) else None
@@ -157,6 +162,7 @@ class _Setting:
         left = into.text[: len(into.text) - glue.drop]
         into.text = left.glued(glue.text, block.text.stripped())
         into.hard, into.final, into.row = block.hard, block.final, block.row
+        into.lines += 1
 
     def _resumes(self, block: _Block) -> bool:
         """Whether a line goes on with running text that a page, a column, a note or a figure interrupted."""
@@ -234,6 +240,15 @@ def _wrapped(waiting: _Block, p: _Block) -> bool:
     if _BULLET.match(text):
         return False
     return not (marked and (ended or row.x0 < before.x0 - 0.5 * row.size))
+
+
+def _anew(waiting: _Block, p: _Block) -> bool:
+    """Whether a line begins the next of paragraphs that hang behind their first line, or of numbered references."""
+    row, before = p.row, waiting.row
+    if row.column == before.column and waiting.lines > 1 and row.x0 < before.x0 - 0.7 * row.size:
+        return True
+    a, b = _REFERENCE.match(waiting.text.text), _REFERENCE.match(p.text.text)
+    return a is not None and b is not None and int(b[1]) == int(a[1]) + 1
 
 
 def _below(after: Row, row: Row) -> bool:

@@ -20,10 +20,13 @@ def with_ruby(chunks: Sequence[Chunk]) -> list[Chunk]:
     taken: set[int] = set()
     for c in small:
         below = min((b for b in chunks if _under(c, b)), key=lambda b: c.y - b.y, default=None)
-        if below is not None:
+        places = [(w, _read(w, below)) for w in _words(c)] if below is not None else []
+        if below is not None and places and all(at for _, at in places):
             taken.add(id(c))
-            for reading in _words(c):
-                _give(reading, below)
+            for reading, at in places:
+                style = frozenset({("ruby", "".join(g.text for g in reading))})
+                for n in range(at[0], at[-1] + 1):
+                    below.glyphs[n] = below.glyphs[n]._replace(style=below.glyphs[n].style | style)
     return [_closed_up(c) for c in chunks if id(c) not in taken]
 
 
@@ -54,20 +57,18 @@ def _words(c: Chunk) -> list[list[Glyph]]:
     return out
 
 
-def _give(reading: Sequence[Glyph], below: Chunk) -> None:
-    """Say of the characters under a reading how they are read: those whose middle is under it, no kana."""
+def _read(reading: Sequence[Glyph], below: Chunk) -> list[int]:
+    """The places of the characters that a reading belongs to: those whose middle is under it, no kana. Empty
+    where only signs are near."""
     left, right = reading[0].x0, reading[-1].x1
     under = [
         n
         for n, g in enumerate(below.glyphs)
         if left - 0.1 * g.size <= g.middle <= right + 0.1 * g.size and g.text.isalnum() and not _kana((g,))
     ]
-    if not under:
-        middle = (left + right) / 2
-        under = [min(range(len(below.glyphs)), key=lambda n: abs(below.glyphs[n].middle - middle))]
-    style = frozenset({("ruby", "".join(g.text for g in reading))})
-    for n in range(under[0], under[-1] + 1):
-        below.glyphs[n] = below.glyphs[n]._replace(style=below.glyphs[n].style | style)
+    middle = (left + right) / 2
+    nearest = min(range(len(below.glyphs)), key=lambda n: abs(below.glyphs[n].middle - middle))
+    return under or ([nearest] if below.glyphs[nearest].text.isalnum() else [])
 
 
 def _closed_up(c: Chunk) -> Chunk:

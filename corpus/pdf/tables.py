@@ -72,16 +72,28 @@ def grids(across: Sequence[Rule], down: Sequence[Rule]) -> list[Grid]:
     out = []
     for hs, vs in _groups(across, down):
         edges = [h[1] for h in hs] + [h[2] for h in hs]
-        xs, ys = clustered([v[0] for v in vs]), clustered(h[0] for h in hs)
-        if edges:  # the sides of a table often have no rule
-            xs = ([min(edges)] if min(edges) < xs[0] - 12 else []) + xs
-            xs += [max(edges)] if max(edges) > xs[-1] + 12 else []
+        xs = _enclosed(clustered(v[0] for v in vs), edges)
+        ys = _enclosed(clustered(h[0] for h in hs), _shared([v[1] for v in vs] + [v[2] for v in vs]))
         if len(xs) < 2 or len(ys) < 2 or (len(xs) - 1) * (len(ys) - 1) < 2:
             continue
         grid = Grid(xs, ys[::-1], hs, vs)
         if grid.cells >= 2:
             out.append(grid)
     return sorted(out, key=lambda g: -g.ys[0])
+
+
+def _enclosed(rules: list[float], ends: Sequence[float]) -> list[float]:
+    """Rules with the ends of those that cross them: a table's sides often have no rule, nor has its edge at a
+    page break."""
+    if not rules or not ends:
+        return rules
+    first = [min(ends)] if min(ends) < rules[0] - 12 else []
+    return first + rules + ([max(ends)] if max(ends) > rules[-1] + 12 else [])
+
+
+def _shared(ends: Sequence[float]) -> list[float]:
+    """Where more than one rule ends."""
+    return [a for n, a in enumerate(ends) if any(abs(a - b) < _NEAR for k, b in enumerate(ends) if k != n)]
 
 
 def _groups(across: Sequence[Rule], down: Sequence[Rule]) -> Iterable[tuple[list[Rule], list[Rule]]]:

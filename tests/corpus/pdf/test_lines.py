@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from corpus.formats.pdf import Pdf
@@ -133,3 +134,37 @@ def test_items_with_white_space_between_that_fill_their_lines() -> None:
 
     found = texts(read(draw))
     assert [t[0] for t in found] == list(names)
+
+
+_PIECES = st.dictionaries(
+    st.tuples(st.integers(0, 2), st.integers(0, 50)),
+    st.tuples(
+        st.integers(0, 20),
+        st.sampled_from([5, 8, 10.5, 14]),
+        st.text("港の測候所、。「」(1A)・ーabc -", min_size=1, max_size=12).filter(str.strip),
+    ),
+    min_size=1,
+    max_size=25,
+)
+
+
+@given(_PIECES)
+@settings(max_examples=60, deadline=None)
+def test_no_character_is_lost_wherever_it_stands(
+    pieces: dict[tuple[int, int], tuple[int, float, str]],
+) -> None:
+    """Each piece of text stands in a place of its own: what is printed twice in one place is read once."""
+
+    def draw(page: Any, n: int) -> None:
+        for (column, line), (shift, size, text) in pieces.items():
+            page.setFont("HeiseiMin-W3", size)
+            page.drawString(30 + 190 * column + shift, 40 + 15 * line, text)
+
+    def seen(text: str) -> Counter[str]:
+        return Counter(
+            c for c in text.translate(str.maketrans("¹", "1")) if c in "港の測候所、。「」(1A)・ーabc"
+        )
+
+    found = read(draw)
+    readings = "".join(c.value for s in found.segments for c in s.codes if c.kind == "ruby")
+    assert seen(found.text + readings) >= seen("".join(text for *_, text in pieces.values()))
