@@ -54,5 +54,9 @@ class Duplicate:
                 )
 
 
+_SPEAKER = re.compile(r"^\W*[(（][^()（）]{1,60}[)）]\s*")
+
+
 def _plain(text: str) -> str:
-    return re.sub(r"\W+", " ", text.lower()).strip()
+    """The words, without the speaker that minutes name in brackets before them."""
+    return re.sub(r"\W+", " ", _SPEAKER.sub("", text).lower()).strip()

@@ -106,7 +106,7 @@ def left_out(pair: Pair) -> Iterator[Lost]:
             continue
         spare = [n for n in range(at[0], at[-1]) if n not in at]
         others = [w for i in items if i is not lost[0] for w in words(i.text)]
-        if not all(any(answers(w, english(pieces[n].text)) for w in others) for n in spare):
+        if not all(any(answers(w, _head(pieces[n].text)) for w in others) for n in spare):
             continue
         if any(p.opens == "end" for p in pieces[at[0] + 1 : at[-1] + 1]):
             continue
@@ -138,6 +138,11 @@ def put_in(pair: Pair) -> Iterator[Lost]:
             pair.en, piece.start, piece.end, pair.ja
         ):
             yield Lost(piece, items[0].start, items[-1].end)
+
+
+def _head(piece: str) -> frozenset[str]:
+    """The word that names the thing: services of “the public services of the city”."""
+    return english(re.split(r"\s(?:of|for|in|to|by|with)\s", piece.strip())[0].split(" ")[-1])
 
 
 def _aligned(pair: Pair) -> Iterator[tuple[list[Item], list[Item], list[int | None]]]:

@@ -29,6 +29,8 @@ class ExpansionMismatch:
     options: ClassVar[Mapping[str, Any]] = {}
 
     def find(self, work: Work) -> Iterator[Finding]:
+        # What the glossary has is checked against the glossary.
+        ours = {t.text for c in work.glossary or () for t in c.terms if t.type == "abbreviation"}
         official = {o.abbr: o for o in organisations() if o.abbr}
         for lang in subjects(work):
             seen: dict[str, str] = {}
@@ -47,7 +49,7 @@ class ExpansionMismatch:
                         continue
                     body = official.get(key)
                     name = (body.ja if lang == "ja" else body.en) if body else ""
-                    if body and _nearly(d.expansion, name, text.text):
+                    if body and key not in ours and _nearly(d.expansion, name, text.text):
                         message, suggestion = f"{d.abbr} is officially {name}", name
                     elif _plain(before) != _plain(d.expansion) and not _within(before, d.expansion):
                         # What stands before a bracket in Japanese may well be a description.

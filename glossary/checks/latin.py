@@ -12,7 +12,7 @@ ABBREVIATION = re.compile(
 """A word with two capitals at least: NICT, G-QuAT, CETs, EuroQCI, R&D."""
 
 KNOWN = frozenset(
-    "GUI PNG JPEG GIF ZIP CSV HTTP HTTPS SSL AI IT ICT IoT EU UN UK US USA USD JPY EUR GPS GPU CPU DNA RNA CO2 TV PC ID URL PDF USB LED HIV AIDS CEO CTO CFO COO "
+    "JIS ISO IEC OECD SiC GaN GaAs InP SiGe GUI PNG JPEG GIF ZIP CSV HTTP HTTPS SSL AI IT ICT IoT EU UN UK US USA USD JPY EUR GPS GPU CPU DNA RNA CO2 TV PC ID URL PDF USB LED HIV AIDS CEO CTO CFO COO "
     "NATO UNESCO UNICEF NASA ASEAN GDP NGO NPO Q&A R&D SNS LAN WAN WiFi VR AR API OS DVD CD AM PM BC AD OK FAQ HTML XML RSA "
     "SDG SDGs STEM ODA EV WTO WHO IMF APEC NHK JR ROK PRC DPRK UAE NZ IBM NTT NEC KDDI AMD SAP TSMC BMW MIT PhD MBA UTC JST ISBN DOI M&A B2B B2C FY COVID-19 COVID G7 G20 IP TCP DX GX "
     "HP II III IV VI VII VIII IX XI XII".split()
@@ -35,7 +35,9 @@ def base(abbr: str) -> str:
     return abbr[:-1] if len(abbr) > 2 and abbr.endswith("s") and abbr[-2].isupper() else abbr
 
 
-_DERIVED = re.compile(r"([A-Z]{2,})(?:e[sd]|er|ers|ing|ish|like|able|based|less)|([A-Z]{2,})-[a-z]+")
+_DERIVED = re.compile(
+    r"([A-Z]{2,})(?:e[sd]|er|ers|ing|ish|like|able|based|less)|([A-Z]{2,})-(?:like|based|style|type|related|specific|compatible|compliant|certified|enabled|aware|ready|free|wide|only|key|keys)"
+)
 
 
 def stem(abbr: str) -> str:
@@ -137,6 +139,20 @@ def definitions(text: str, lang: str) -> Iterator[Definition]:
     for m in _COLON.finditer(text):
         if ABBREVIATION.fullmatch(m[1]):
             yield Definition(m[1], m[2].strip(), m.start(1), m.end(1))
+
+
+_BRACKETED = re.compile(
+    r"(?<=[\w」』”’\"'])\s?[(（\[]\s*(?:(?:also |formerly |commonly |better )?(?:known as|called|the|or|hereinafter|通称|略称|以下、?(?:当該|単に)?)[:：]?\s*)?"
+    r"[「『“\"‘']?([A-Z][A-Za-z0-9&-]+)[」』”\"’']?(?:と(?:いう|呼ぶ|する|略す)。?)?\s*[)）\]]"
+)
+
+
+def bracketed(text: str) -> Iterator[tuple[str, int]]:
+    """Abbreviations that stand alone in brackets behind what they are short for, whatever its letters: the Spanish
+    one behind an English name; and where."""
+    for m in _BRACKETED.finditer(text):
+        if ABBREVIATION.fullmatch(m[1]):
+            yield m[1], m.start(1)
 
 
 def expansion_before(text: str, abbr: str) -> str | None:

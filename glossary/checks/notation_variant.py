@@ -70,11 +70,13 @@ class NotationVariant:
 
         forms: dict[str, dict[str, list[Place]]] = defaultdict(lambda: defaultdict(list))
         verbs: set[str] = set()
+        classes: dict[tuple[str, str], set[str]] = defaultdict(set)
         for text in texts:
             for m in tokenizer().tokenize(text.text):
                 word = _word(m.surface(), m.dictionary_form(), m.normalized_form(), m.part_of_speech())
                 if word is not None:
                     forms[word[0]][word[1]].append(Place(text, m.begin(), m.end()))
+                    classes[word].add(m.part_of_speech()[0])
                     if m.part_of_speech()[0] == "動詞":
                         verbs.add(word[0])
         for lemma, by_form in forms.items():
@@ -82,6 +84,10 @@ class NotationVariant:
                 continue
             usual, rest = _ranked({f: len(p) for f, p in by_form.items()}, lemma)
             for form in rest:
+                if by_form[form][0].form in {usual, *(p.form for p in by_form[usual])}:
+                    continue  # 生じ of 生じる and of 生ずる
+                if _noun_of_verb(form, classes[lemma, form], usual, classes[lemma, usual]):
+                    continue
                 mild = not _same_kanji(form, usual) or (lemma in verbs and _kana_only(form, usual))
                 severity = "info" if mild else None
                 yield self._finding(by_form[form], usual, len(by_form[usual]), severity=severity)
@@ -214,6 +220,17 @@ def _word(surface: str, dictionary: str, lemma: str, pos: Sequence[str]) -> tupl
     return lemma, form
 
 
+def _noun_of_verb(a: str, of_a: set[str], b: str, of_b: set[str]) -> bool:
+    """受付 beside 受け付ける: the noun without okurigana, the verb with them, as official texts have it."""
+    (noun, verb) = (a, b) if of_b == {"動詞"} else (b, a)
+    return (
+        {"動詞"} in (of_a, of_b)
+        and of_a != of_b
+        and re.fullmatch("[一-鿿]+", noun) is not None
+        and noun != verb
+    )
+
+
 def _potential(dictionary: str, lemma: str) -> bool:
     """行える is 行う that can be done, no other spelling of it."""
     if (
@@ -293,6 +310,7 @@ def _kin(a: tuple[str, ...], b: tuple[str, ...], name_a: str, name_b: str) -> st
         return "inserted"
     if "".join(a) == "".join(b) and name_a != name_b:
         return "inserted"
-    if len(a) >= 3 and len(b) > len(a) and b[-len(a) :] == a and len(name_a) >= 6:
+    whose = name_b.removesuffix(name_a).endswith("の")
+    if len(a) >= 3 and len(b) > len(a) and b[-len(a) :] == a and len(name_a) >= 6 and not whose:
         return "short"
     return None

@@ -65,6 +65,7 @@ class TermInconsistent:
             # A single English word varies freely; a phrase is a term.
             sure = " " in habit.en and habit.kept >= 4 and habit.kept / len(habit.beads) >= 0.8
             sure = sure and _plausible(habit) and _variously_used(work, habit)
+            said = _said(work, habit)
             for n in habit.beads:
                 if _has(lemmas[n], habit.en):
                     continue
@@ -72,11 +73,11 @@ class TermInconsistent:
                 at = pair.ja.text.find(habit.ja)
                 yield report(
                     self,
-                    f"「{habit.ja}」 is “{habit.en}” in {habit.kept} of {len(habit.beads)} places, not here",
+                    f"「{habit.ja}」 is “{said}” in {habit.kept} of {len(habit.beads)} places, not here",
                     pair=pair,
                     ja=pair.ja.passage(at, at + len(habit.ja)),
                     en=pair.en.passage(),
-                    suggestion=habit.en,
+                    suggestion=said,
                     severity=None if sure and not _shortened(lemmas[n], habit.en) else "info",
                 )
         if work.option(self, "merged"):
@@ -226,6 +227,19 @@ def _widest(habits: list[Habit]) -> list[Habit]:
         if inside is None:
             out.append(habit)
     return sorted(out, key=lambda h: -h.strength)
+
+
+def _said(work: Work, habit: Habit) -> str:
+    """The habit as the English has it, oftenest: subsidized project, not subsidize project."""
+    forms: Counter[str] = Counter()
+    wanted = habit.en.split()
+    for n in habit.beads:
+        en = work.pairs[n].en
+        parts = [(w, t) for t in en.tokens if t.text[0].isalnum() for w in t.lemma.split("-") if w]
+        for i in range(len(parts) - len(wanted) + 1):
+            if [w for w, _ in parts[i : i + len(wanted)]] == wanted:
+                forms[en.text[parts[i][1].start : parts[i + len(wanted) - 1][1].end]] += 1
+    return min(forms, key=lambda f: (-forms[f], f[0].isupper(), f), default=habit.en)
 
 
 def _plausible(habit: Habit) -> bool:

@@ -15,7 +15,8 @@ class TermMissing:
     """A term of the glossary stands in the Japanese, and none of its permitted English terms in the English.
 
     The longest term at a place counts, synonyms and inflected forms satisfy. Where the neighbouring passage
-    has the term, or only its last words are there (“the Hubs”), it is a warning.
+    has the term, or only its last words are there (“the Hubs”), it is a warning; where a pronoun takes it up from the
+    sentence before, it is only mentioned.
 
     Bad:
         glossary: 量子鍵配送 = quantum key distribution
@@ -50,7 +51,7 @@ class TermMissing:
         """量子鍵配送（QKD） as “quantum key exchange (QKD)”: the abbreviation is right, what it is short for is not."""
         shorts = [t.text for t in use.concept.abbreviations()]
         full = [t for t in use.concept.permitted("en") if t.type != "abbreviation" and t.text not in shorts]
-        for short in shorts:
+        for short in dict.fromkeys(shorts):
             asked = next(
                 (h for h in use.ja if re.match(rf"\s?[(（]{re.escape(short)}[)）]", bead.ja.text[h.end :])),
                 None,
@@ -58,6 +59,8 @@ class TermMissing:
             found = re.search(rf"\s*[(（]{re.escape(short)}s?[)）]", bead.en.text)
             if asked is None or found is None or not full:
                 continue
+            if any(h.start < found.start() <= h.end for h in use.forbidden):
+                continue  # term-forbidden says so
             before = bead.en.text[: found.start()]
             if any(re.search(rf"{re.escape(t.text)}(?:e?s)?[”\"’']?$", before, re.I) for t in full):
                 continue
@@ -80,6 +83,8 @@ class TermMissing:
         severity, more = None, ""
         if use.nearby:
             severity, more = "info", "; the neighbouring passage has it"
+        elif use.taken_up:
+            severity, more = "info", "; a pronoun seems to stand for it"
         elif use.shortened is not None:
             severity, more = "warning", f"; perhaps “{bead.en.text[slice(*use.shortened)]}” stands for it"
         en = bead.en.passage(*use.shortened) if use.shortened else bead.en.passage()

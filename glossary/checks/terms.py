@@ -22,6 +22,8 @@ class Use:
     """Nothing here, but the neighbouring bead has a permitted term more than its Japanese asks for."""
     shortened: tuple[int, int] | None
     """Where the English has the last word of the preferred term at least: “the Council”."""
+    taken_up: bool = False
+    """The English begins with a pronoun, and the sentence before has the term."""
 
 
 def uses(work: Work, bead: Pair) -> list[Use]:
@@ -56,6 +58,7 @@ def _uses(work: Work, bead: Pair) -> list[Use]:
                 forbidden,
                 bare and _nearby(work, bead, key),
                 _last_word(concept, bead.en) if bare else None,
+                bare and _taken_up(work, bead, key),
             )
         )
     return out
@@ -91,6 +94,18 @@ def _nearby(work: Work, bead: Pair, key: str) -> bool:
             if there > asked:
                 return True
     return False
+
+
+_PRONOUN = re.compile(r"\W*(?:They|It|These|Those|This|That|Both|Such|Its|Their)\b(?!\s+(?:is|was) \w+ that)")
+
+
+def _taken_up(work: Work, bead: Pair, key: str) -> bool:
+    if bead.index == 0 or not _PRONOUN.match(bead.en.text):
+        return False
+    before = work.pairs[bead.index - 1]
+    return all(
+        any(_key(h.concept) == key and h.permitted for h in side.hits) for side in (before.ja, before.en)
+    )
 
 
 def _last_word(concept: Concept, english: Text) -> tuple[int, int] | None:

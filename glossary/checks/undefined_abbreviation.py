@@ -9,7 +9,16 @@ from typing import Any, ClassVar
 
 from corpus.values.units import SYMBOLS
 from glossary.check import Text, Work, report, subjects
-from glossary.checks.latin import ABBREVIATION, KNOWN, base, definitions, is_abbreviation, is_surname, stem
+from glossary.checks.latin import (
+    ABBREVIATION,
+    KNOWN,
+    base,
+    bracketed,
+    definitions,
+    is_abbreviation,
+    is_surname,
+    stem,
+)
 from glossary.checks.organisations import organisations
 from glossary.findings import Finding
 
@@ -50,12 +59,13 @@ class UndefinedAbbreviation:
                 at = -1 if text.kind == "footnote" else text.order
                 for word in {base(d.abbr), *(base(m[0]) for m in ABBREVIATION.finditer(d.abbr))}:
                     defined[word] = min(defined.get(word, at), at)
+            partner = text.pair.ja.text if text.pair and lang == "en" else None
+            for abbr, _ in bracketed(text.text):
+                if partner is None or base(abbr) in partner:
+                    at = -1 if text.kind == "footnote" else text.order
+                    defined[base(abbr)] = min(defined.get(base(abbr), at), at)
         defined |= dict.fromkeys(_spelled_out(texts, lang), -1)
-        source = (
-            {base(m[0]) for p in work.pairs for m in ABBREVIATION.finditer(p.ja.text)}
-            if lang == "en"
-            else set()
-        )
+        source = _unexplained(work) if lang == "en" else set()
         terms = (
             {t.text for c in work.glossary for t in c.terms if t.type != "abbreviation"}
             if work.glossary
@@ -77,11 +87,15 @@ class UndefinedAbbreviation:
                 # Hyphenated and slashed forms stand or fall with their parts.
                 if any(part in known or part in defined for part in word.split("-")):
                     continue
+                if any(re.fullmatch("[A-Z][a-z]{2,}", part) for part in word.split("-")):
+                    continue  # a name: CEA-Leti
                 if re.match(
-                    r"\s?株式会社|\s?(?:Inc|Corp|Ltd|GmbH|Ventures)\b", text.text[m.end() :]
+                    r"\s?株式会社|社|\s?(?:Inc|Corp|Ltd|GmbH|Ventures)\b", text.text[m.end() :]
                 ) or text.text[: m.start()].endswith("株式会社 "):
                     continue
                 partner = text.pair.ja.text if text.pair and lang == "en" else ""
+                if f"{word}社" in partner:
+                    continue
                 if lang == "en" and (word in people or is_surname(text.text, m.start(), m.end(), partner)):
                     people.add(word)
                     continue
@@ -156,6 +170,15 @@ class UndefinedAbbreviation:
             severity=severity,
             place=text.order,
         )
+
+
+def _unexplained(work: Work) -> set[str]:
+    """The abbreviations that the source uses, and does not spell out either."""
+    used, explained = set(), set()
+    for pair in work.pairs:
+        used |= {base(m[0]) for m in ABBREVIATION.finditer(pair.ja.text)}
+        explained |= {base(abbr) for abbr, _ in bracketed(pair.ja.text)}
+    return used - explained
 
 
 def _spelled_out(texts: tuple[Text, ...], lang: str) -> set[str]:

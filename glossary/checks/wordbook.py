@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, Any
@@ -62,7 +63,16 @@ def words(text: str) -> tuple[str, ...]:
             joined = "".join(w.surface for w in some)
             if all(a.end == b.start for a, b in pairwise(some)) and glosses(joined):
                 found.append(joined)
-    return tuple(dict.fromkeys(found))
+    return tuple(dict.fromkeys([*found, *_folded(text)]))
+
+
+def _folded(text: str) -> Iterator[str]:
+    """Two words that share a character: 充放電 is 充電 and 放電, 送受信 is 送信 and 受信."""
+    for run in re.finditer("(?=([一-鿿])([一-鿿])([一-鿿]))", text):
+        a, b, c = run.groups()
+        for pair in ((a + c, b + c), (a + b, a + c)):
+            if all(map(glosses, pair)) and not glosses(a + b + c):
+                yield from pair
 
 
 def known(word: str) -> bool:

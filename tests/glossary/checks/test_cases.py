@@ -179,6 +179,20 @@ SILENT = [
         "国の追跡台帳 | 台帳に欠陥がない",
         "the Basic Tracking System (BTS) | BTS: No defects",
     ),
+    (
+        "undefined-abbreviation",
+        "国家災害対応局（SENAPRED）が行う。",
+        "The National Disaster Service (SENAPRED) does it.",
+    ),
+    ("undefined-abbreviation", "通称「KIZUNA」という。", "It is known to all (known as KIZUNA)."),
+    ("undefined-abbreviation", "オランダのQXML社の装置", "Equipment from QXML of the Netherlands"),
+    ("undefined-abbreviation", "仏QEA-Letiの装置", "Equipment from QEA-Leti of France"),
+    ("undefined-abbreviation", "SiCとGaNの素子", "SiC and GaN devices"),
+    (
+        "addition",
+        "発電量、売電量及び充放電量を報告する。",
+        "They report the amounts generated, sold, charged, and discharged.",
+    ),
     ("residue", "man man を実行する。", "Run man man."),
     ("residue", "幅", "--width width"),
     ("abbreviation", "ITを活用する。", "It makes use of IT."),
@@ -343,6 +357,44 @@ def test_a_shortened_term_is_a_warning() -> None:
     assert f.severity == "warning" and f.en is not None and f.en.marked == "the Hubs"
 
 
+def test_a_term_that_a_pronoun_takes_up_is_only_mentioned() -> None:
+    found = pair(
+        "量子技術を進める。 | 量子技術は高い。",
+        "Quantum technology will be advanced. | It is dear.",
+        "term-missing",
+        GLOSSARY,
+    )
+    assert [f.severity for f in found] == ["info"]
+    found = pair(
+        "予算を付ける。 | 量子技術は高い。", "A budget is given. | It is dear.", "term-missing", GLOSSARY
+    )
+    assert [f.severity for f in found] == ["error"]
+
+
+def test_what_the_source_spells_out_is_a_warning_else_only_mentioned() -> None:
+    for ja, severity in (("検索拡張生成（QRX）を用いる。", "warning"), ("QRXを用いる。", "info")):
+        assert [f.severity for f in pair(ja, "QRX is used.", "undefined-abbreviation")] == [severity]
+
+
+def test_a_sentence_twice_though_a_speaker_stands_before_it() -> None:
+    said = "There is no use of any data without the trust of the public."
+    (f,) = pair("（佐藤委員）信頼は重い。 | 発言があった。", f"(Member Sato) {said} | {said}", "duplicate")
+    assert f.severity == "error" and f.en is not None and f.en.text == said
+
+
+def test_one_fault_of_a_term_is_said_once() -> None:
+    entry = "裏面電源供給網 = backside power delivery network | BSPDN ! rear power supply network"
+    for wrong, code in (("rear power supply network", "forbidden"), ("power network at the back", "missing")):
+        found = [
+            f
+            for c in ("term-missing", "term-forbidden")
+            for f in pair(
+                "裏面電源供給網（BSPDN）を開発する。", f"A {wrong} (BSPDN) will be developed.", c, entry
+            )
+        ]
+        assert [f.check for f in found] == [f"term-{code}"]
+
+
 def test_a_term_in_the_neighbouring_bead_is_only_mentioned() -> None:
     found = pair(
         "量子技術を進める。 | 予算を付ける。",
@@ -367,6 +419,10 @@ JAPANESE = [
     ("notation-variant", "産学官連携を進める。 | 産学官連携の場 | 産官学連携の例", ["産官学連携"]),
     ("notation-variant", "令和2年度予算 | 令和3年度予算 | R4年度予算", ["R4年度"]),
     ("notation-variant", "使うことができる。 | 使えるようにする。", []),
+    ("notation-variant", "質問受付期限 | 申請を受け付ける。 | 受け付けない。", []),
+    ("notation-variant", "利益を生じる。 | 義務を生じさせるものではない。", []),
+    ("undefined-abbreviation", "訂正前のビット誤り率（QER）を測る。 | QERは低い。", []),
+    ("undefined-abbreviation", "作業部会（以下、当該QG）を置く。 | QGの座長", []),
     ("notation-variant", "センターとセンサーとサンプル", []),
     ("han-variant", "学术界と产业界", ["学术界", "产业界"]),
     ("han-variant", "慶應義塾大学の廣瀬教授", []),
