@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from glossary.check import Text, Work, report, subjects
-from glossary.checks.romaji import readings
+from glossary.checks.kanji_names import readings
 from glossary.findings import Finding
 
 _LABEL = re.compile(

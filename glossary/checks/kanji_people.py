@@ -6,18 +6,12 @@ import re
 from collections.abc import Iterator, Sequence
 
 from glossary.checks.doubt import Doubt
+from glossary.checks.hearing import in_characters
+from glossary.checks.kanji_names import Person, other_readings, readings, titled
 from glossary.checks.latin import SYLLABLES
 from glossary.checks.latin_names import runs, titles_of, words
-from glossary.checks.namebook import composed, family_name, name_like, plain_english
-from glossary.checks.romaji import (
-    Person,
-    Titled,
-    other_readings,
-    proper_names,
-    readings,
-    romaji_forms,
-    titled,
-)
+from glossary.checks.namebook import composed, family_name, katakana, name_like, plain_english, resembles
+from glossary.checks.romaji import proper_names, romaji_forms, romanize
 from glossary.checks.titles import ENGLISH
 from glossary.checks.transcription import NEAR, distance
 
@@ -58,12 +52,17 @@ def mistaken(ja: str, en: str) -> Iterator[Doubt]:
     if not english:
         return
     people = list(readings(ja))
+    people += [t for t in titled(ja) if not any(p.start < t.end and t.start < p.end for p in people)]
     for person in people:
-        yield from _half(person, english, en)
-    yield from _whole(people, list(titled(ja)), ja, en)
+        if person.given_text:
+            yield from _half(person, english, ja, en)
+        else:
+            yield from _unusual(person, english)
+    if people:
+        yield from _whole(people, ja, en)
 
 
-def _half(person: Person, english: Sequence[re.Match[str]], en: str) -> Iterator[Doubt]:
+def _half(person: Person, english: Sequence[re.Match[str]], ja: str, en: str) -> Iterator[Doubt]:
     """The given name is there and the word beside it is not the surname, or the other way round."""
     found = {romaji_forms(m[0]): m for m in english}
     family = [romaji_forms(r) for r in person.family]
@@ -77,6 +76,12 @@ def _half(person: Person, english: Sequence[re.Match[str]], en: str) -> Iterator
     odd = _beside(known, english, en)
     if odd is None:
         return
+    possible = _read_whole(ja[person.start :], known[0], odd[0])
+    if possible and has_family:
+        return  # any given name may be read in many ways
+    single = len(person.family_text) == 1  # rather a Chinese or Korean name
+    if single and any(resembles(ja[person.start :][1:k], odd[0]) for k in (3, 4)):
+        return
     wanted = person.given[0] if has_family else person.family[0]
     part = person.given_text if has_family else person.family_text
     yield Doubt(
@@ -84,78 +89,91 @@ def _half(person: Person, english: Sequence[re.Match[str]], en: str) -> Iterator
         (person.start, person.end),
         (odd.start(), odd.end()),
         wanted.title(),
-        "info" if _possible(odd[0], part) else "warning",
+        "info"
+        if possible or resembles(part, odd[0]) or (single and not SYLLABLES.fullmatch(odd[0]))
+        else "warning",
     )
 
 
-def _whole(people: Sequence[Person], others: Sequence[Titled], ja: str, en: str) -> Iterator[Doubt]:
-    """Nothing of the name is there, and another Japanese name bears the title or stands in full: the only person
-    in question on either side."""
-    asked = [(p.start, p.end, p.family_text, (*p.family, *p.given)) for p in people]
-    asked += [
-        (t.start, t.end, t.text, t.readings)
-        for t in others
-        if not any(p.start <= t.start < p.end for p in people)
-    ]
-    if not asked:
-        return
+def _unusual(person: Person, english: Sequence[re.Match[str]]) -> Iterator[Doubt]:
+    """A surname alone in a reading that it seldom has, and that others usually have: 佐藤 and Saito."""
+    usual = {romaji_forms(r) for r in person.family}
+    forms = {romaji_forms(m[0]): m for m in english}
+    other = next((m for f, m in forms.items() if f in other_readings(person.text)), None)
+    if other is not None and not usual & forms.keys():
+        yield Doubt(
+            f"「{person.text}」 is usually read {person.family[0].title()}, the English has “{other[0]}”: check the name",
+            (person.start, person.end),
+            other.span(),
+            person.family[0].title(),
+            "info",
+        )
+
+
+def _read_whole(ja: str, one: str, other: str) -> bool:
+    """Whether a name, wherever it is cut and ends, may be read as two words in either order: 佐藤健一局長."""
+    name = re.sub("[ \u3000]", "", ja[:10])
+    forms = romaji_forms(one), romaji_forms(other)
+    return any(
+        _readable(name[:cut], first)
+        and any(_readable(name[cut:end], second) for end in range(cut + 1, cut + 5))
+        for first, second in (forms, forms[::-1])
+        for cut in range(1, 5)
+    )
+
+
+def _readable(name: str, form: str) -> bool:
+    if re.fullmatch("[ぁ-んァ-ヴー]+", name):
+        return romaji_forms(romanize(katakana(name))) == form
+    return bool(name) and (composed(name, form) or form in other_readings(name))
+
+
+def _whole(asked: Sequence[Person], ja: str, en: str) -> Iterator[Doubt]:
+    """Nothing of a name is there, and another name bears a title or stands in full: as many as are asked for."""
     found = words(en)
-    lost = [a for a in asked if not any(_read_as(w.text, a[2], a[3]) for w in found if w.capital)]
-    if len(lost) != 1:
+    capitals = [w.text for w in found if w.capital]
+    lost = [a for a in asked if not any(_may_be_read(w, a) for w in capitals)]
+    if not lost:
         return
     strangers = []
     for run in runs(found, en):
         names = [w for w in found[run.first : run.last] if w.name]
-        if not all(SYLLABLES.fullmatch(w.text) for w in names):
-            continue
-        if any(_in_characters(ja, w.text) or _in_katakana(ja, w.text) for w in names):
+        if any(in_characters(ja, w.text) or _in_katakana(ja, w.text) or w.text in ja for w in names):
             continue
         if titles_of(run, found, en) or len(names) > 1:
             strangers.append(names)
-    if len(strangers) != 1:
+    if len(strangers) != len(lost):
+        strangers = [names for names in strangers if all(SYLLABLES.fullmatch(w.text) for w in names)]
+    if len(strangers) != len(lost):
         return
-    start, end, name, known = lost[0]
-    names = strangers[0]
-    if not any(family_name(w.text) for w in names) or any(_resembles(w.text, known) for w in names):
-        return
-    yield Doubt(
-        f"「{name}」 is read {known[0].title()}, the English has “{en[names[0].start : names[-1].end]}”: check the name",
-        (start, end),
-        (names[0].start, names[-1].end),
-        known[0].title(),
-        "warning",
-    )
+    for person, names in zip(lost, strangers):
+        japanese = all(SYLLABLES.fullmatch(w.text) for w in names)
+        # of one character: rather a Chinese or Korean name, which many systems write
+        loud = len(person.family_text) > 1 or (japanese and any(family_name(w.text) for w in names))
+        yield Doubt(
+            f"「{person.text}」 is read {person.family[0].title()}, the English has “{en[names[0].start : names[-1].end]}”: check the name",
+            (person.start, person.end),
+            (names[0].start, names[-1].end),
+            person.family[0].title(),
+            "warning" if loud else "info",
+        )
 
 
-def _read_as(latin: str, name: str, known: Sequence[str]) -> bool:
-    return romaji_forms(latin) in {romaji_forms(k) for k in known} or _possible(latin, name)
-
-
-def _possible(latin: str, name: str) -> bool:
-    """Whether the characters may be read so, if not usually: 河野 Kawano for Kono; Chinese and Korean names."""
+def _may_be_read(latin: str, person: Person) -> bool:
+    """Whether characters of a name may be read so, if not usually (河野 Kawano for Kono), or nearly, in Chinese or
+    Korean."""
     form = romaji_forms(latin)
-    return form in other_readings(name) or composed(name, form)
+    if form in {romaji_forms(r) for r in (*person.family, *person.given)}:
+        return True
+    name = person.text
+    cuts = [name[:k] for k in range(1, len(name) + 1)] + [name[k:] for k in range(1, len(name))]
+    if any(_readable(part, form) for part in cuts):
+        return True
+    return len(person.family_text) == 1 and any(resembles(part, latin) for part in cuts)
 
 
 def _in_katakana(ja: str, latin: str) -> bool:
     return any(distance(m[0], latin) <= NEAR for m in re.finditer("[ァ-ヴ][ァ-ヴー]+", ja))
-
-
-def _in_characters(ja: str, latin: str) -> bool:
-    form = romaji_forms(latin)
-    return any(
-        composed(m[0][a : a + size], form)
-        for m in re.finditer("[一-鿿々]+", ja)
-        for a in range(len(m[0]))
-        for size in range(1, min(4, len(m[0]) - a) + 1)
-    )
-
-
-def _resembles(latin: str, known: Sequence[str]) -> bool:
-    from rapidfuzz.distance import Levenshtein
-
-    form = romaji_forms(latin)
-    return any(Levenshtein.normalized_similarity(form, romaji_forms(k)) > 0.6 for k in known)
 
 
 def _may_be_name(word: str) -> bool:

@@ -23,6 +23,11 @@ _REGIONS = frozenset(
     "January February March April May June July August September October November December".split()
 )
 _COURTESY = frozenset("Mr Ms Mrs Miss Dr Prof Sir Dame".split())
+_FUNCTION = frozenset(
+    "They He She Here In On Under Since As So No Some Most Much More Such One You His Her Is Are Be Has Do Will May See Last Still Very Good New Old "
+    "The This That These Those It We Our Their Its For From With By At To Of And Or But If When Where While".split()
+)
+"""Words at the beginning of a sentence that JMnedict has as names."""
 _BETWEEN = re.compile(r"[ \n-]|\. |\.-")
 
 
@@ -67,7 +72,8 @@ def words(text: str) -> list[Word]:
             and not country
             and word not in _REGIONS
             and word not in adjectives()
-            and word not in towns()
+            and word not in _FUNCTION
+            and (word not in towns() or (bool(out) and out[-1].title and joined_at(out[-1], m.start(), text)))
             and not re.search("[A-Z].*[A-Z]", word.title() if word.isupper() else word[3:])
             and (
                 name_like(word)

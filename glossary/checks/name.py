@@ -7,9 +7,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from glossary.check import Pair, Work, report
-from glossary.checks import countries, kana_people, kanji_people, organisations, places
+from glossary.checks import bodies, countries, kana_people, kanji_people, organisations, places
 from glossary.checks.doubt import Doubt
 from glossary.checks.latin import is_abbreviation
+from glossary.checks.namebook import plain_english
 from glossary.findings import Finding
 
 _WORD = re.compile(r"(?<![A-Za-z0-9])[A-Z][A-Za-z0-9]*[a-z][A-Za-z0-9]*(?:-[A-Za-z0-9]+)*")
@@ -34,6 +35,12 @@ class Name:
     Bad:
         ja: 座長は城内 実氏である。
         en: The chair is Minoru Jonai.
+    Bad:
+        ja: 遠藤教授が講演した。
+        en: Professor Ando gave a lecture.
+    Bad:
+        ja: デルフト工科大学と署名した。
+        en: It was signed with Eindhoven University of Technology.
     Bad:
         ja: ラスムセン外務大臣と会談した。
         en: They met with Foreign Minister Hansen.
@@ -65,6 +72,7 @@ class Name:
             if work.option(self, "people"):
                 yield from self._findings(pair, kanji_people.mistaken(ja, en))
                 terms = [(h.start, h.end) for h in pair.en.hits]
+                yield from self._findings(pair, bodies.mistaken(ja, en, terms))
                 yield from self._findings(pair, kana_people.mistaken(ja, en, terms, whole))
 
     def _findings(self, pair: Pair, doubts: Iterable[Doubt]) -> Iterator[Finding]:
@@ -90,21 +98,30 @@ def _misspelt(ja: str, en: str, known: set[str]) -> Iterator[Doubt]:
         name = there[0]
         low = name.lower()
         there_too = low in plain or f"{low}s" in plain or low.removesuffix("s") in plain
-        if len(name) < 4 or there_too or is_abbreviation(name):
+        if len(name) < 4 or there_too or is_abbreviation(name) or _key(name):
             continue
         for here in english:
             word = here[0]
-            if abs(len(word) - len(name)) > 2 or len(word) < 4:
+            if abs(len(word) - len(name)) > 2 or len(word) < 4 or _key(word):
                 continue
             distance = DamerauLevenshtein.distance(low, word.lower())
             if 0 < distance <= (1 if len(name) < 8 else 2) and not _british(low, word.lower()):
+                ours = plain_english(word)
                 yield Doubt(
-                    f"“{word}” for 「{name}」",
+                    f"「{name}」 in the Japanese is “{word}” in the English: one is misspelt"
+                    if ours
+                    else f"“{word}” for 「{name}」",
                     (there.start(), there.end()),
                     (here.start(), here.end()),
-                    name,
+                    None if ours else name,
+                    "info" if ours else None,
                 )
                 break
+
+
+def _key(word: str) -> bool:
+    """Keys to be pressed together: Alt-n."""
+    return any(len(part) < 3 for part in word.split("-")[1:])
 
 
 def _british(a: str, b: str) -> bool:

@@ -8,13 +8,12 @@ from itertools import combinations
 from typing import Any, ClassVar
 
 from glossary.check import Text, Work, report, subjects
-from glossary.checks.name_uses import Use, fold, same, sources, uses
-from glossary.checks.namebook import pronunciations
-from glossary.checks.romaji import Person, readings, romaji_forms
+from glossary.checks.kanji_names import Person, readings
+from glossary.checks.latin_names import fold
+from glossary.checks.name_uses import Use, same, sources, uses
+from glossary.checks.namebook import ONE, pronunciations
+from glossary.checks.romaji import romaji_forms
 from glossary.findings import Finding
-
-_VARIANTS = "辺邊邉 斎齋斉齊 高髙 崎﨑 浜濱濵 沢澤 広廣 国國 桜櫻 島嶋嶌 滝瀧 竜龍 万萬 学學 恵惠 真眞 栄榮 塩鹽 関關 条條 富冨 吉𠮷 渋澁 円圓 桧檜 薮藪 豊豐 静靜 曽曾 薗園 黒黑 徳德".split()
-_ONE = {c: group[0] for group in _VARIANTS for c in group}
 
 
 class NameVariant:
@@ -113,7 +112,7 @@ class NameVariant:
         for text in texts:
             for person in readings(text.text):
                 name = person.family_text + person.given_text
-                one = "".join(_ONE.get(c, c) for c in name)
+                one = "".join(ONE.get(c, c) for c in name)
                 forms[one, ""][name].append((text, person))
         for spellings in forms.values():
             usual = max(spellings, key=lambda n: len(spellings[n]))

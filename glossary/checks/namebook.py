@@ -6,6 +6,10 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+_VARIANTS = "辺邊邉 斎齋斉齊 高髙 崎﨑 浜濱濵 沢澤 広廣 国國 桜櫻 島嶋嶌 滝瀧 竜龍 万萬 学學 恵惠 真眞 栄榮 塩鹽 関關 条條 富冨 吉𠮷 渋澁 円圓 桧檜 薮藪 豊豐 静靜 曽曾 薗園 黒黑 徳德".split()
+ONE = {c: group[0] for group in _VARIANTS for c in group}
+"""Old and rare forms of characters in names, and the usual one."""
+
 
 @cache
 def _database() -> Any:
@@ -213,6 +217,8 @@ def character(kanji: str) -> frozenset[str]:
         kanji,
         kanji,
     )
+    if not rows and ONE.get(kanji, kanji) != kanji:
+        return character(ONE[kanji])
     out = set()
     for sort, value in rows:
         if sort in ("ja_on", "ja_kun", "nanori"):
@@ -253,11 +259,26 @@ def resembles(name: str, latin: str) -> bool:
 
     from rapidfuzz.distance import Levenshtein
 
-    readings = [sorted(character(c)) for c in name]
-    form = _ascii(latin)
+    readings = [sorted({_korean(r) for r in character(c)}) for c in name]
+    form = _korean(_ascii(latin))
     if not 1 < len(name) < 4 or len(form) < 3 or not all(readings) or family_name(latin):
         return False
     return any(
         Levenshtein.normalized_similarity("".join(parts), form, score_cutoff=0.6)
         for parts in product(*readings)
     )
+
+
+def _korean(latin: str) -> str:
+    """What Korean names are spelled with, evened: hyeon and hyun, moo and mu."""
+    for old, new in (
+        ("oo", "u"),
+        ("eo", "u"),
+        ("yo", "yu"),
+        ("ou", "u"),
+        ("ee", "i"),
+        ("ae", "e"),
+        ("r", "l"),
+    ):
+        latin = latin.replace(old, new)
+    return latin

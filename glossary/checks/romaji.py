@@ -1,13 +1,11 @@
-"""Japanese personal names and how they are read, in Latin letters."""
+"""Japanese in Latin letters: katakana, and what the dictionary has names read as."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
 from functools import cache
-from typing import Any, NamedTuple
-
-from glossary.checks.namebook import kana_of_kanji
+from typing import Any
 
 _KANA = {
     "ア": "a", "イ": "i", "ウ": "u", "エ": "e", "オ": "o", "カ": "ka", "キ": "ki", "ク": "ku", "ケ": "ke", "コ": "ko",
@@ -20,17 +18,6 @@ _KANA = {
     "ポ": "po", "ヴ": "vu", "ー": "",
 }  # fmt: skip
 _SMALL = {"ャ": "a", "ュ": "u", "ョ": "o"}
-
-
-class Person(NamedTuple):
-    """A surname and given name that stand together: ``text[start:end]``, and how each may be read."""
-
-    start: int
-    end: int
-    family_text: str
-    given_text: str
-    family: tuple[str, ...]
-    given: tuple[str, ...]
 
 
 def romanize(kana: str) -> str:
@@ -81,83 +68,6 @@ def tokenizer() -> Any:
     from sudachipy import SplitMode
 
     return dictionary().create(mode=SplitMode.C)
-
-
-_HAN = re.compile("[一-鿿々ヶ]{1,4}")
-_NAME = re.compile(r"[一-鿿々ヶ]{1,4}[ \u3000]?[一-鿿々ヶぁ-ん]{1,4}")
-
-
-def readings(text: str) -> Iterator[Person]:
-    """The people in a text whose surname the dictionary knows, followed by a given name."""
-    if not _NAME.search(text):
-        return
-    words = [
-        (m.surface(), m.begin(), m.end(), m.part_of_speech(), m.reading_form())
-        for m in tokenizer().tokenize(text)
-    ]
-    for n, (surface, start, _, pos, reading) in enumerate(words):
-        if pos[2] != "人名" or pos[3] != "姓" or not _HAN.fullmatch(surface):
-            continue
-        after = words[n + 1 : n + 3]
-        spaced = bool(after) and after[0][0].isspace()
-        nxt = after[1] if spaced and len(after) > 1 else after[0] if after and not spaced else None
-        if nxt is None or not re.fullmatch("[一-鿿々ぁ-ん]{1,4}", nxt[0]):
-            continue
-        named = nxt[3][2] == "人名" and nxt[3][3] in ("名", "一般")
-        if not named and not (spaced and _alone(text, start, nxt[2])):
-            continue
-        given = {romanize(nxt[4])} | set(_given(nxt[0]))
-        yield Person(start, nxt[2], surface, nxt[0], _surname(surface, reading), tuple(sorted(given)))
-
-
-class Titled(NamedTuple):
-    """A surname with a title behind it, ``text[start:end]`` without the title: 福田大臣."""
-
-    start: int
-    end: int
-    text: str
-    readings: tuple[str, ...]
-
-
-def titled(text: str) -> Iterator[Titled]:
-    """Surnames that the dictionary knows, with nothing but an office between them and a title."""
-    from glossary.checks.titles import title_after
-
-    if not re.search("[一-鿿]{2}", text):
-        return
-    for m in tokenizer().tokenize(text):
-        pos, start, end = m.part_of_speech(), m.begin(), m.end()
-        sole = len(m.surface()) > 1 or pos[3] == "姓"  # 前 and 元 stand before titles
-        if pos[0] == "名詞" and sole and _HAN.fullmatch(m.surface()) and title_after(text, end):
-            usual = () if pos[3] != "姓" else (romanize(m.reading_form()),)
-            if surnames := tuple(dict.fromkeys((*usual, *_surname(m.surface())))):
-                yield Titled(start, end, m.surface(), surnames)
-
-
-def _surname(name: str, *usual: str) -> tuple[str, ...]:
-    """Its readings as a surname, the usual one first: 河野 → kouno, kawano."""
-    others = (
-        m.reading_form() for m in dictionary().lookup(name) if m.part_of_speech()[2:4] == ("人名", "姓")
-    )
-    return tuple(dict.fromkeys(romanize(r) for r in (*usual, *others)))
-
-
-def _alone(text: str, start: int, end: int) -> bool:
-    """The name is all of its line, or stands before a title: nothing else can be meant."""
-    line = text[text.rfind("\n", 0, start) + 1 :].split("\n")[0].strip()
-    return line == text[start:end].strip() or bool(
-        re.match(r"\s?(?:氏|様|君|議員|大臣|教授|座長|会長|社長|委員|博士|総理|長官)", text[end:])
-    )
-
-
-def _given(name: str) -> tuple[str, ...]:
-    """Readings of a given name in JMnedict, where it is installed."""
-    return tuple(romanize(r) for r in kana_of_kanji(name))
-
-
-def other_readings(name: str) -> frozenset[str]:
-    """All readings that JMnedict has for a name, as `romaji_forms`."""
-    return frozenset(romaji_forms(r) for r in _given(name))
 
 
 def proper_names(text: str) -> Iterator[tuple[int, int, str]]:

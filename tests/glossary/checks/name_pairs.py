@@ -203,6 +203,34 @@ J・スミス教授 = Professor J. Smith
 同市で会合を開いた。 = The meeting was held in Kyoto.
 神奈川県横浜市 = Yokohama, Kanagawa
 北海道大学で行われた。 = It took place at Hokkaido University in Sapporo.
+デルフト工科大学 = TU Delft
+デンマーク工科大学（DTU） = DTU
+デンマーク工科大学 = DTU, together with Lund University
+マサチューセッツ工科大学 = MIT
+ケルン大学 = the University of Cologne
+プラハ工科大学 = Czech Technical University in Prague
+フィレンツェ大学 = University of Florence
+ヤギェウォ大学 = the Jagiellonian University
+香港科技大学 = the Hong Kong University of Science and Technology
+清華大学 = Tsinghua University
+延世大学 = Yonsei University
+近畿大学 = Kindai University
+岩手県立大学 = Iwate Prefectural University
+佐藤健一局長 = Director-General SATO Kenichi
+森 健一大臣 = Minister Mori Ken'ichi
+藤田 誠大臣 = Minister Makoto FUJITA
+佐々木 朗希氏 = Mr. Rôki Sasaki
+委員 五十嵐 ゆかり = Member: IGARASHI Yukari
+伊藤サトシ参事官 = Counsellor ITO Satoshi
+齋藤教授 = Professor Saitoh
+難波委員 = Commissioner Namba
+藤井委員 = Commissioner Huzii
+盧武鉉大統領 = President Roh Moo-hyun
+趙兌烈外相 = Foreign Minister Cho Tae-yul
+李克強首相 = Premier Li Keqiang
+小松 親次郎氏 = Mr. Shinjiro Komatsu
+ミュンヘン工科大学で学んだ。 = He studied at the university there.
+ミュンヘン工科大学の学長 = the president of the university
 """)
 
 WRONG = _rows("""
@@ -274,12 +302,31 @@ WRONG = _rows("""
 愛知県と共同で = jointly with Aomori Prefecture
 コペンハーゲンで署名した。 = It was signed in Stockholm.
 札幌市で実証した。 = It was demonstrated in Sendai.
-""")
-
-MISSED = _rows("""
 デルフト工科大学 = Eindhoven University of Technology
+デルフト工科大学と覚書を締結した。 = A memorandum was concluded with RWTH Aachen University.
+ミュンヘン工科大学の研究者 = researchers of the Technical University of Denmark
+デンマーク工科大学で行った。 = It was done at Chalmers University of Technology.
+ニールス・ボーア研究所 = the Max Planck Institute
+山形大学との共同研究 = joint research with Yamaguchi University
+国立大学法人岐阜大学 = Gunma University
+フィレンツェ大学 = the University of Padua
+清華大学 = Zhejiang University
+遠藤教授が講演した。 = Professor Ando gave a lecture.
+佐藤委員より説明があった。 = An explanation was given by Commissioner Saito.
+二階委員 = Commissioner Ono
+林様 = Dr. Mori
+髙橋外務大臣 = Foreign Minister Fukui
+大塚 拓局長 = Director-General Taku Okada
+鈴木 はるか委員 = Commissioner Haruko Suzuki
+伊藤サトシ参事官 = Counsellor Satoru Ito
+委員 五十嵐 ゆかり = Member: IGARASHI Yukiko
+遠藤教授 = Professor Ednoh
+李克強首相 = Premier Hu Jintao
+委員の古川氏 = Mitsuya, a member of the committee
+カール・ラウターバッハ氏 = Katharina Schulze
+ゴードン・ムーア氏 = Mr. Gordon Murray
+コリー・ボルヌ大臣 = Minister Corrie Agostini
 """)
-"""Not found: the word list of English has this town, and no dictionary of names."""
 
 PEOPLE = [
     ("ラース・ロッケ・ラスムセン外務大臣", "Minister", ("Lars", "Løkke", "Rasmussen")),
