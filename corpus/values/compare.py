@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from fractions import Fraction
 
-from corpus.values.model import Number, Value, magnitude
+from corpus.values.currencies import SHARED
+from corpus.values.model import Number, Value, lower, magnitude
 
-RELATIONS = ("same", "rounded", "partial", "year-kind", "sign", "modifier", "unit")
+RELATIONS = ("same", "rounded", "partial", "year-kind", "bound", "sign", "modifier", "unit")
 """From the best: equal; one rounds the other; one says less (a date without its day, a figure without its
-unit); a calendar for a fiscal year; △3 for 3, which
+unit); a calendar for a fiscal year; “more than” for 以上, which takes the figure in; △3 for 3, which
 “down 3” may say; “at least” for “at most”; the same figure in another unit."""
 
 _NUMERIC = frozenset(
@@ -18,6 +19,7 @@ _NUMERIC = frozenset(
 )
 _DATED = frozenset({"date", "year", "fiscal-year"})
 _UP, _DOWN = frozenset({"min", "over"}), frozenset({"max", "under"})
+_BOUNDS = _UP | _DOWN
 _SECONDS = {"day": 86400, "s": 1}
 
 
@@ -39,7 +41,8 @@ def relation(a: Value, b: Value) -> str | None:
     if "reference" in (a.kind, b.kind) or "item" in (a.kind, b.kind):
         return _references(a, b)
     if a.kind == b.kind == "time":
-        return "same" if a.low in (b.low, (b.low or 0) + 720) or b.low == (a.low or 0) + 720 else None
+        apart = ((a.low or 0) - (b.low or 0)) % 1440
+        return "same" if apart == 0 or (apart == 720 and not (a.unit and b.unit)) else None
     if a.kind in _DATED or b.kind in _DATED:
         return _loose_year(a, b)
     return None
@@ -47,6 +50,8 @@ def relation(a: Value, b: Value) -> str | None:
 
 def _dates(a: Value, b: Value) -> str | None:
     assert a.date is not None and b.date is not None
+    if a.low is not None or b.low is not None:
+        return _decades(a, b)
     both = [(x, y) for x, y in zip(a.date, b.date) if x is not None and y is not None]
     fiscal = (a.kind == "fiscal-year") + (b.kind == "fiscal-year")
     if fiscal == 1:
@@ -55,6 +60,20 @@ def _dates(a: Value, b: Value) -> str | None:
     if not both or any(x != y for x, y in both):
         return None
     return "same" if a.date == b.date else "partial"
+
+
+def _decades(a: Value, b: Value) -> str | None:
+    """The 1970s; 昭和50年代, 1975 to 1984, is the mid-1970s to the mid-1980s."""
+    assert a.date is not None and b.date is not None
+    if a.low is None or b.low is None or a.high is None or b.high is None:
+        whole, year = (a, b) if a.low is not None else (b, a)
+        said = year.date[0] if year.date else None
+        inside = said is not None and (whole.low or 0) <= said <= (whole.high or 0)
+        era = whole.date is not None and (whole.date[0] or 0) % 10
+        return "same" if said == (whole.date or (0,))[0] or (inside and era) else None
+    if a.date != b.date and not any((v.date[0] or 0) % 10 for v in (a, b) if v.date):
+        return None
+    return "same" if max(a.low, b.low) <= min(a.high, b.high) else None
 
 
 def _in_fiscal_year(fiscal: Value, other: Value) -> str | None:
@@ -83,7 +102,8 @@ def _figures(a: Value, b: Value) -> str | None:
     if a.low is None or b.low is None or a.high is None or b.high is None:
         return "same" if a.kind == b.kind == "label" and a.parts == b.parts else None
     if a.kind == b.kind == "label":
-        return "same" if a.parts == b.parts else ("partial" if a.low == b.low else None)
+        one_of_few = len(a.parts) > 1 and a.parts[0] == b.parts[0]
+        return "same" if a.parts == b.parts else ("partial" if a.low == b.low and not one_of_few else None)
     if "vague" in (a.modifier, b.modifier):
         return _vague(a, b)
     if (a.high < 0) != (b.high < 0):
@@ -94,14 +114,20 @@ def _figures(a: Value, b: Value) -> str | None:
     if ax is None or bx is None:
         return "unit" if _same_figure(a, b) else None
     if ax == bx:
-        if (a.unit == "") != (b.unit == "") and "label" not in (a.kind, b.kind):
-            return "partial"
-        if (a.modifier in _UP and b.modifier in _DOWN) or (a.modifier in _DOWN and b.modifier in _UP):
-            return "modifier"
-        return "same"
+        if bounds := _bounds(a, b):
+            return bounds
+        return "partial" if (a.unit == "") != (b.unit == "") and "label" not in (a.kind, b.kind) else "same"
     if _rounds(ax, bx) and a.kind != "ordinal" and b.kind != "ordinal":
         return "rounded"
     return "unit" if a.unit and b.unit and _same_figure(a, b) else None
+
+
+def _bounds(a: Value, b: Value) -> str | None:
+    """Whether two bounds of one figure lie on its two sides, or only one of them takes it in."""
+    for side in (_UP, _DOWN):
+        if a.modifier in side and b.modifier in side:
+            return None if a.modifier == b.modifier else "bound"
+    return "modifier" if a.modifier in _BOUNDS and b.modifier in _BOUNDS else None
 
 
 def _positive(v: Value) -> Value:
@@ -123,7 +149,7 @@ def _comparable(
     """Both figures in one unit, None where the units can't be compared."""
     assert a.low is not None and a.high is not None and b.low is not None and b.high is not None
     x, y = (a.low, a.high), (b.low, b.high)
-    if a.unit == b.unit:
+    if a.unit == b.unit or a.unit in SHARED.get(b.unit, ()) or b.unit in SHARED.get(a.unit, ()):
         return x, y
     if a.unit in _SECONDS and b.unit in _SECONDS:
         f, g = _SECONDS[a.unit], _SECONDS[b.unit]
@@ -149,6 +175,10 @@ def _vague(a: Value, b: Value) -> str | None:
         # 十数 is not 数十.
         near = magnitude(a.low) == magnitude(b.low) and max(a.low, b.low) <= min(a.high, b.high)
         return "same" if near else None
+    vague, said = (a, b) if a.modifier == "vague" else (b, a)
+    assert vague.low is not None and vague.high is not None and said.low is not None
+    if said.modifier in _UP:  # 十数 is more than ten
+        return "partial" if Fraction(vague.low) * 10 / 11 <= said.low <= vague.high else None
     low, high = max(a.low, b.low), min(a.high, b.high)
     return "partial" if low <= high else None
 
@@ -181,7 +211,7 @@ def _places(x: Number) -> int:
 
 def _references(a: Value, b: Value) -> str | None:
     if a.kind in ("reference", "item") and b.kind in ("reference", "item"):
-        if a.parts != b.parts:
+        if a.path != b.path and [*map(lower, a.path)] != [*map(lower, b.path)]:
             return None
         return "same" if a.unit == b.unit or "item" in (a.kind, b.kind) else "unit"
     ref, other = (a, b) if a.kind in ("reference", "item") else (b, a)
@@ -212,12 +242,21 @@ def pair(ja: Sequence[Value], en: Sequence[Value]) -> Pairing:
     left_en = [b for b in left_en if not _explained(b, ja)]
     for wanted in RELATIONS[4:]:
         for a in list(left_ja):
-            near = next((b for b in left_en if relation(a, b) == wanted), None)
+            near = next(
+                (b for b in left_en if relation(a, b) == wanted and not _others(a, b, left_ja, left_en)), None
+            )
             if near is not None:
                 pairs.append((a, near, wanted))
                 left_ja.remove(a)
                 left_en.remove(near)
     return Pairing(tuple(pairs), tuple(left_ja), tuple(left_en))
+
+
+def _others(a: Value, b: Value, ja: Sequence[Value], en: Sequence[Value]) -> bool:
+    """Whether both references have one of their own sort left: 別表第2及び様式第3号 beside Table 3 and Form 2."""
+    if a.kind != "reference" or b.kind != "reference":
+        return False
+    return any(o.unit == a.unit for o in en) and any(o.unit == b.unit for o in ja)
 
 
 def _explained(value: Value, others: Sequence[Value]) -> bool:

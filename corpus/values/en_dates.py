@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from corpus.values.model import Value
+from corpus.values.model import Value, clock, decade
 from corpus.values.scan import DIGITS, Reader
 
 NAMES = [
@@ -120,8 +120,12 @@ def _years(m: re.Match[str]) -> Iterable[Value] | None:
 
 
 def _year(m: re.Match[str]) -> Iterable[Value]:
-    modifier = "about" if m["s"] else ""
-    return [Value("year", m.start(), m.end(), date=(int(m["y"]), None, None), modifier=modifier)]
+    year = int(m["y"])
+    if not m["s"]:
+        return [Value("year", m.start(), m.end(), date=(year, None, None))]
+    before = m.string[max(0, m.start() - 6) : m.start()].lower().rstrip(" -")
+    part = next((p for p in ("early", "mid", "late") if before.endswith(p)), "")
+    return [decade(m.start(), m.end(), year, part)]
 
 
 def _era(m: re.Match[str]) -> Iterable[Value]:
@@ -131,13 +135,19 @@ def _era(m: re.Match[str]) -> Iterable[Value]:
 
 
 def _time(m: re.Match[str]) -> Iterable[Value]:
+    """2 p.m.; both ends of 2–4:30 p.m.; noon, midnight."""
     if m["noon"]:
-        return [Value("time", m.start(), m.end(), 720, 720)]
-    hour, minute = int(m["h"]), int(m["min"] or 0)
+        late = "noon" in m["noon"].lower()
+        return [clock(m.start(), m.end(), 12, 0, "pm" if late else "am")]
     half = (m["half"] or m["only"] or "").lower().replace(".", "")
-    if half == "pm" and hour < 12:
-        hour += 12
-    return [Value("time", m.start(), m.end(), hour * 60 + minute, hour * 60 + minute)]
+    last = clock(m.start("h"), m.end(), int(m["h"]), int(m["min"] or 0), half)
+    if not m["h1"]:
+        return [last]
+    hour, minute = int(m["h1"]), int(m["min1"] or 0)
+    first = clock(m.start("h1"), m.end("to") - len(m["to"]), hour, minute, half)
+    if half == "pm" and (first.low or 0) > (last.low or 0):  # from 11 to 1 p.m.
+        first = clock(first.start, first.end, hour, minute, "am")
+    return [first, last]
 
 
 READERS: tuple[Reader, ...] = (
@@ -196,8 +206,10 @@ READERS: tuple[Reader, ...] = (
         _year,
     ),
     Reader(
-        ("noon", ":", "am", "pm", "m"),
-        r"(?P<noon>\b(?:12(?::00)?\s)?(?i:noon)\b)|(?<![0-9:.])(?P<h>2[0-3]|1[0-9]|0?[0-9])(?::(?P<min>[0-5][0-9])(?![0-9:])(?:\s?(?P<half>[ap]\.?m\b\.?))?|\s?(?P<only>[ap]\.?m\b\.?))",
+        ("noon", "midnight", ":", "am", "pm", "m"),
+        r"(?P<noon>\b(?:12(?::00)?\s)?(?i:noon|midnight)\b)"
+        r"|(?:(?<![0-9:.,$€£¥-])(?P<h1>1[0-2]|[1-9])(?::(?P<min1>[0-5][0-9]))?(?P<to>\s?[–—~-]\s?|\s(?:to|and|until|till)\s)"
+        r"(?=[0-9]{1,2}(?::[0-9]{2})?\s?[ap]\.?m\b))?(?<![0-9:.])(?P<h>2[0-3]|1[0-9]|0?[0-9])(?::(?P<min>[0-5][0-9])(?![0-9:])(?:\s?(?P<half>[ap]\.?m\b\.?))?|\s?(?P<only>[ap]\.?m\b\.?))",
         _time,
     ),
 )

@@ -29,7 +29,7 @@ def _figure(m: re.Match[str]) -> Iterable[Value] | None:
     if m["cur"]:
         kind, unit, factor = "money", CURRENCY[m["cur"].replace("\\", "")], 1
     digits = bool(re.search("[0-9]", first))
-    if first.lower() == "one" and not (unit or second):
+    if first.lower() == "one" and kind == "number" and not second and not m["half"]:
         return ()
     low = amount(first)
     if low is None:
@@ -43,6 +43,8 @@ def _figure(m: re.Match[str]) -> Iterable[Value] | None:
             scaled = amount(first + step)
             if scaled is not None and scaled <= high:
                 low = scaled
+        if low > high and m["to"].strip() in ("to", "and"):
+            return _both(m, low, high)
         if low > high or ("-" in m["to"] and digits and kind == "number" and not _scale_of(second)):
             if digits and re.search("[0-9]", second) and kind == "number" and "-" in m["to"]:
                 return [Value("item", m.start("a"), m.end("b"), parts=(first, second))]
@@ -52,6 +54,7 @@ def _figure(m: re.Match[str]) -> Iterable[Value] | None:
     low, high = whole(Fraction(low) * factor), whole(Fraction(high) * factor)
     if m["half"]:
         low = high = whole(Fraction(low) + Fraction(factor) / 2)
+        plain = whole(Fraction(plain) + Fraction(1, 2))
     if m["minus"]:
         low, high, plain = (
             whole(-Fraction(low)),
@@ -71,6 +74,17 @@ def _figure(m: re.Match[str]) -> Iterable[Value] | None:
             plain=plain,
             word=(not digits and abs(Fraction(low)) < 1000) or single,
         )
+    ]
+
+
+def _both(m: re.Match[str], first: Number, second: Number) -> Iterable[Value]:
+    """From 48% to 32%: two figures, no range."""
+    kind, unit, factor = unit_of(m)
+    if m["cur"]:
+        kind, unit, factor = "money", CURRENCY[m["cur"].replace("\\", "")], 1
+    ends = ((m.start(), m.start("to"), first), (m.start("b"), m.end(), second))
+    return [
+        Value(kind, start, end, x := whole(Fraction(n) * factor), x, unit, plain=n) for start, end, n in ends
     ]
 
 
@@ -139,7 +153,7 @@ VAGUE = Reader(
 FIGURES = Reader(
     (*DIGITS, *CARDINALS, *LONG, "dozen"),
     r"(?:(?<![A-Za-z])|(?=[△▲]))"  # nothing begins inside a word: looking for what stands before is dear
-    rf"{BEFORE}(?P<between>\b(?:between|from)\s+)?(?P<minus>\b(?:minus|negative)\s(?=\S?[0-9])|[△▲]\s?|(?:^|(?<=[\s(]))[-–](?=(?:US)?[$€£¥]?[0-9]))?(?:(?<![A-Za-z])(?P<cur>(?-i:US\\?\$|(?:{CODES})))\s?|(?<![0-9.A-Za-z]))(?P<a>{NUMERAL})(?:\s?(?:%|percent|yen|(?:US)?[$€£¥](?=\s?[0-9]))?(?P<to>(?(between)\s+(?:and|to)\s+|{_TO}))(?:(?:US)?[$€£¥])?(?P<b>{NUMERAL}))?"
+    rf"{BEFORE}(?P<between>\b(?:between|from)\s+)?(?:plus[\s-]or[\s-]minus\s|±\s?)?(?P<minus>\b(?<!plus or )(?<!plus-or-)(?:minus|negative)\s(?=\S?[0-9])|[△▲]\s?|(?:^|(?<=[\s(]))[-–](?=(?:US)?[$€£¥]?[0-9]))?(?:(?<![A-Za-z])(?P<cur>(?-i:US\\?\$|(?:{CODES})))\s?|(?<![0-9.A-Za-z]))(?P<a>{NUMERAL})(?:\s?(?:(?P<pc>%|percent)|yen|(?:US)?[$€£¥](?=\s?[0-9]))?(?P<to>(?(between)\s+(?:and|to)\s+|{_TO}))(?:(?:US)?[$€£¥])?(?P<b>{NUMERAL})(?(pc)(?=\s?(?:%|percent|per cent))))?"
     rf"(?:[\s-]?(?:and a|&)[\s-](?P<half>half))?(?:(?:\s+|-)?(?:{UNIT}))?{AFTER}",
     _figure,
     re.I,

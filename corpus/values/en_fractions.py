@@ -7,24 +7,18 @@ from collections.abc import Iterable
 from fractions import Fraction
 
 from corpus.values.en_modifiers import AFTER, BEFORE, modifier
-from corpus.values.en_numerals import CARDINALS, NUMERAL, WORDS, amount
+from corpus.values.en_numerals import CARDINALS, NUMERAL, ORDINALS, WORDS, amount
 from corpus.values.model import Number, Value, whole
 from corpus.values.scan import Reader
 
-_DENOMINATORS = {
-    "half": 2,
-    "third": 3,
-    "quarter": 4,
-    "fourth": 4,
-    "fifth": 5,
-    "sixth": 6,
-    "eighth": 8,
-    "tenth": 10,
-}
+_DENOMINATORS = {"half": 2, "quarter": 4, **{w: n for w, n in ORDINALS.items() if n > 2}}
+_DENOMINATORS |= {"hundredth": 100, "thousandth": 1000, "millionth": 10**6}
+_PARTS = "|".join(f"{word}s?" for word in sorted(_DENOMINATORS, key=len, reverse=True) if word != "half")
+_BEHIND = r"of|the|that|as|to|in|by|less|more|lower|higher|since|from|compared|and|or|but|over|on|at|was|were|is|are|when|while|for"
 
 
 def _fraction(m: re.Match[str]) -> Iterable[Value] | None:
-    over = amount(m["over"]) if m["over"] and m["over"].lower() not in ("a", "one") else 1
+    over = amount(m["over"] or "one")
     under = _DENOMINATORS[m["under"].lower().removesuffix("s").replace("halve", "half")]
     if over is None:
         return None
@@ -48,6 +42,8 @@ _FIXED: dict[str, tuple[str, str, Number]] = {
     "quarter century": ("duration", "month", 300),
     "half a day": ("duration", "s", 43200),
     "half-day": ("duration", "s", 43200),
+    "a year and a half": ("duration", "month", 18),
+    "an hour and a half": ("duration", "s", 5400),
     "half an hour": ("duration", "s", 1800),
     "half-hour": ("duration", "s", 1800),
     "half hour": ("duration", "s", 1800),
@@ -95,6 +91,11 @@ def _change(m: re.Match[str]) -> Iterable[Value]:
     return [Value(kind, m.start(), m.end(), x, x, "", extent, plain=x, word=True)]
 
 
+def _again(m: re.Match[str]) -> Value:
+    x = Fraction(3, 2) if m["half"] else 2
+    return Value("multiple", m.start(), m.end(), x, x, "", modifier(m), plain=x, word=True)
+
+
 def _odds(m: re.Match[str]) -> Iterable[Value] | None:
     """A ratio of three to one, three-to-one."""
     n = amount(m["n"] or m["n2"])
@@ -102,28 +103,39 @@ def _odds(m: re.Match[str]) -> Iterable[Value] | None:
 
 
 def _share(m: re.Match[str]) -> Iterable[Value] | None:
-    """one in ten"""
-    under = amount(m["under"])
-    if not under or under < 2:
+    """one in ten, one household in four, two in every five"""
+    over, under = amount(m["over"]), amount(m["under"])
+    if not over or not under or not over < under:
         return None
-    x = whole(Fraction(1) / Fraction(under))
+    x = whole(Fraction(over) / Fraction(under))
     return [Value("fraction", m.start(), m.end(), x, x, modifier=modifier(m), word=True)]
 
 
+_ENDS = r"(?=[.,;:)]|\s?$|\s(?:is|are|was|were|has|have|had|will|would|say|said|says|answered|responded|replied|cited|reported|felt|think|thought|did|do|does|who|whose|that|which|lives?|and|or|but|of those)\b)"
 PERIODS = Reader(
     ("half", "quarter", "decade"),
-    r"\b(?i:half[\s-]a[\s-](?:year|century|day)|half[\s-](?:an[\s-])?hour|half[\s-](?:year|century|day)|a quarter of an hour|a quarter of a century|quarter[\s-]century|(?:a\s+)?decade(?!s))\b",
+    r"\b(?i:(?:a\syear|an\shour)\sand\sa\shalf|half[\s-]a[\s-](?:year|century|day)|half[\s-](?:an[\s-])?hour|half[\s-](?:year|century|day)|a quarter of an hour|a quarter of a century|quarter[\s-]century|(?:a\s+)?decade(?!s))\b",
     lambda m: _fixed(m) if re.sub(r"\s+", " ", m[0].lower()) in _FIXED else None,
 )
 FRACTION = Reader(
     (*_DENOMINATORS, *(f"{word}s" for word in _DENOMINATORS), "halves"),
-    rf"{BEFORE}(?:\b(?P<over>a|{'|'.join(CARDINALS)})[\s-])(?P<under>half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|eighths?|tenths?)\b(?!\s+(?:phase|stage|period|term|year|century|meeting|of (?:January|February|March|April|May|June|July|August|September|October|November|December)))(?=\s+(?:of|the|that|as)|[\s.,;:?!)”\"]|$){AFTER}",
+    rf"(?<![A-Za-z]){BEFORE}(?<!\band\s)(?<!-and-)\b(?:(?P<a>a)|(?P<over>{'|'.join(CARDINALS)}))[\s-](?P<under>half|halves|{_PARTS})\b"
+    r"(?!\s+(?:phase|stage|period|term|year|century|meeting|of (?:January|February|March|April|May|June|July|August|September|October|November|December)))"
+    # “a third report” is the third of several
+    rf"(?(a)(?=\s+(?:{_BEHIND})\b|[.,;:?!)”\"]|\s?$)|(?=[\s.,;:?!)”\"]|$)){AFTER}",
     _fraction,
     re.I,
 )
+AGAIN = Reader(
+    ("again",),
+    rf"(?<![A-Za-z]){BEFORE}\b(?P<half>half\s)?(?:as\s(?:much|many|large|big|long|fast|high|[a-z]+)\s)again\b(?P<after>(?!))?",
+    lambda m: [_again(m)],
+    re.I,
+)
+"""Half as many again is 1.5 times, as much again twice."""
 CHANGE = Reader(
     CHANGED,
-    rf"{BEFORE}\b(?P<w>doubl(?:ed|es|ing)|tripl(?:ed|es|ing)|trebl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|quintupl(?:ed|es|ing)"
+    rf"(?<![A-Za-z]){BEFORE}\b(?P<w>doubl(?:ed|es|ing)|tripl(?:ed|es|ing)|trebl(?:ed|es|ing)|quadrupl(?:ed|es|ing)|quintupl(?:ed|es|ing)"
     r"|halv(?:ed|ing)|halve|twofold|twice|thrice|(?<!thirds\s)(?<!third\s)(?<!quarters\s)(?<!fifths\s)majority"
     r"|(?:(?<=to\s)|(?<=will\s)|(?<=would\s)|(?<=could\s)|(?<=should\s)|(?<=than\s)|(?<=least\s)|(?<=nearly\s)|(?<=almost\s))"
     r"(?:double|triple|treble|quadruple|quintuple))\b(?P<after>(?!))?",
@@ -137,9 +149,11 @@ ODDS = Reader(
     re.I,
 )
 SHARE = Reader(
-    ("one", "1"),
-    rf"{BEFORE}\b(?:one|1)\s+in\s+(?:every\s+)?(?P<under>{WORDS}|[2-9]|[1-9]0|100)\b"
-    r"(?!\s+(?:years?|months?|weeks?|days?|hours?|percent|million|billion|of)\b|[.,/:-][0-9]|%)(?P<after>(?!))?",
+    ("in",),
+    rf"(?<![A-Za-z]){BEFORE}\b(?P<over>one|1|(?P<some>two|three|four|six|seven|eight|nine|[2-9]))(?P<noun>\s+[a-z]+(?:\s[a-z]+)?)??\s+in\s+(?P<every>every\s+)?(?P<under>{WORDS}|[2-9]|[1-9]0|100)\b"
+    # “two projects in ten countries” is no share, “two projects in ten” is
+    rf"(?(every)|(?(some){_ENDS}|(?(noun){_ENDS})))"
+    r"(?!\s+(?:years?|months?|weeks?|days?|hours?|percent|million|billion)\b|[.,/:-][0-9]|%)(?P<after>(?!))?",
     _share,
     re.I,
 )

@@ -25,7 +25,7 @@ def _frequency(m: re.Match[str]) -> Iterable[Value] | None:
 
 FREQUENCY = Reader(
     ("once", "twice", "thrice", "times"),
-    rf"{BEFORE}\b(?:(?P<w>once|twice|thrice)|(?P<n>{NUMERAL})\s+times){AFTER}(?:\s+or\s+more)?"
+    rf"(?<![A-Za-z]){BEFORE}\b(?:(?P<w>once|twice|thrice)|(?P<n>{NUMERAL})\s+times){AFTER}(?:\s+or\s+more)?"
     r"\s+(?:(?:an?|per|each|every|in\s+an?)\s+(?:calendar\s+|fiscal\s+)?(?P<per>year|month|week|day)\b"
     r"|(?P<often>yearly|annually|monthly|weekly|daily)\b)",
     _frequency,

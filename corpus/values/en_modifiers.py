@@ -7,12 +7,12 @@ import re
 BEFORE = (
     r"(?:\b(?P<before>about|approximately|approx\.|around|roughly|nearly|almost|some|circa|ca\.|close to|an estimated|an average of"
     r"|over|more than|greater than|above(?: the)?|(?<!not )exceed(?:ing|ed|s)?|in excess of|upwards of"
-    r"|at least|no less than|no fewer than|not less than|a minimum of|minimum"
-    r"|up to|at most|no more than|not more than|not exceed(?:ing)?|a maximum of|maximum|as many as|as much as|within"
+    r"|deeper than|shallower than|at least|no less than|no fewer than|not less than|a minimum of|minimum"
+    r"|up to|at most|no more than|not more than|not exceed(?:ing)?|a maximum of|maximum|as many as|as much as|within|capped at|limited to|not? (?:deeper|longer|later|higher|larger|greater|lower|shorter|earlier|smaller|older|younger) than|(?:an? )?(?:upper |lower )?(?:limit|ceiling|cap|floor) of"
     r"|less than|fewer than|under|below(?: the)?)\s+(?:a total of\s+)?)?"
 )
 
-AFTER = r"(?P<after>\+|-odd|(?:\s+[a-z][a-z-]*){0,2}?\s+(?:or|and)\s+(?:more|over|above|higher|greater|longer|less|fewer|under|below|lower|shorter|so)\b(?!\s+than)|\s+at (?:least|most)\b)?"
+AFTER = r"(?P<after>\+|-odd|(?:\s+[a-z][a-z-]*){0,2}?\s+(?:or|and)\s+(?:more|over|above|higher|greater|longer|less|fewer|under|below|lower|shorter|deeper|older|younger|so)\b(?!\s+(?:than|the age|[0-9$€£¥]))|\s+at (?:least|most)\b)?"
 
 _MEANS = {
     "over": "over",
@@ -45,26 +45,40 @@ _MEANS = {
     "under": "under",
     "below": "under",
     "below the": "under",
-    "+": "min",
-    "more": "min",
-    "higher": "min",
-    "greater": "min",
-    "longer": "min",
-    "less": "max",
-    "fewer": "max",
-    "lower": "max",
-    "shorter": "max",
-    "least": "min",
-    "most": "max",
+    "deeper than": "min",
+    "shallower than": "max",
+    "capped at": "max",
+    "limited to": "max",
+    **{
+        f"{no} {w} than": "max"
+        for no in ("no", "not")
+        for w in ("deeper", "longer", "later", "higher", "larger", "greater", "older")
+    },
+    **{
+        f"{no} {w} than": "min"
+        for no in ("no", "not")
+        for w in ("lower", "shorter", "earlier", "smaller", "younger")
+    },
+    **{f"{a}{w} of": "max" for a in ("", "a ", "an upper ", "upper ") for w in ("limit", "ceiling", "cap")},
+    **{
+        f"{a}{w} of": "min"
+        for a in ("", "a ", "a lower ", "lower ")
+        for w in ("limit", "floor")
+        if "lower" in a or w == "floor"
+    },
 }
+_BEHIND = {
+    **dict.fromkeys(
+        ("+", "more", "over", "above", "higher", "greater", "longer", "deeper", "older", "least"), "min"
+    ),
+    **dict.fromkeys(("less", "fewer", "under", "below", "lower", "shorter", "younger", "most"), "max"),
+}
+"""Behind a figure: 65 or over, 15 and under."""
 
 
 def modifier(m: re.Match[str]) -> str:
     """What the groups `before` and `after` of a match say, in the words of `model.MODIFIERS`."""
-    for said in (
-        ((m["after"] or "").split()[-1:] or [""])[0],
-        re.sub(r"\s+", " ", (m["before"] or "").lower()),
-    ):
-        if said:
-            return _MEANS.get(said, "about")
-    return ""
+    if behind := (m["after"] or "").split():
+        return _BEHIND.get(behind[-1], "about")
+    before = re.sub(r"\s+", " ", (m["before"] or "").lower())
+    return _MEANS.get(before, "about") if before else ""

@@ -30,6 +30,6 @@ ROMAN = Reader(
 )
 ORDINAL = Reader(
     (*ORDINALS, "st", "nd", "rd", "th"),
-    rf"(?i:(?<!\bone\s)(?<!\bper\s)(?<!\ba\s)(?<![0-9]\s)(?<![0-9]-)(?<!illion\s)\b(?:(?:{_TENS})-(?:{_ORD_WORDS})|{_ORD_WORDS})\b(?!s))|(?<![0-9,.])[0-9]+(?:st|nd|rd|th)\b",
+    rf"(?i:(?<!\bone\s)(?<!\bper\s)(?:(?<!\ba\s)|(?=[a-z-]+\s(?!of|and|or|for|to|in|at|on|is|was|per|the|as|a|by|with|from)[a-z]))(?<![0-9]\s)(?<![0-9]-)(?<!illion\s)\b(?:(?:{_TENS})-(?:{_ORD_WORDS})|{_ORD_WORDS})\b(?!s))|(?<![0-9,.])[0-9]+(?:st|nd|rd|th)\b",
     _ordinal,
 )

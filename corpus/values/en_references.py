@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from corpus.values.model import Value
+from corpus.values.model import Value, lower
 from corpus.values.scan import DIGITS, Reader
 
 UNITS = {
@@ -59,10 +59,10 @@ _ONE = re.compile(_N)
 
 
 def parts(text: str) -> tuple[str, ...]:
-    """3(2) → 3, 2; 2-2 → 2, 2; II → 2."""
+    """3(2) → 3, 2; 2-2 → 2, 2; II → 2; (iii) → 3, as 第3号 is item (iii)."""
     if text in _ROMAN:
         return (str(_ROMAN[text]),)
-    return tuple(re.findall(r"[0-9]+|(?<=\()[a-z]+", text))
+    return tuple(lower(p) for p in re.findall(r"[0-9]+|(?<=\()[a-z]+", text))
 
 
 def _unit(word: str) -> str:
@@ -78,7 +78,7 @@ def _reference(m: re.Match[str]) -> Iterable[Value]:
     unit = _unit(m["word"])
     numbers = list(_ONE.finditer(m.string, m.start("n"), m.end("n")))
     if m["inner"]:
-        inner = tuple(p for n in _ONE.finditer(m["inner"]) for p in parts(n[0]))
+        inner = tuple(p for n in _ONE.finditer(m["inner"] + (m["point"] or "")) for p in parts(n[0]))
         return [Value("reference", m.start(), m.end(), unit=unit, parts=(*parts(numbers[0][0]), *inner))]
     return [
         Value("reference", m.start() if i == 0 else n.start(), n.end(), unit=unit, parts=parts(n[0]))
@@ -94,7 +94,7 @@ def _inner_first(m: re.Match[str]) -> Iterable[Value]:
             m.start(),
             m.end(),
             unit=_unit(m["word"]),
-            parts=(*parts(m["outer"]), *parts(m["inner"])),
+            parts=(*parts(m["outer"]), *parts(m["inner"]), *parts(m["least"] or "")),
         )
     ]
 
@@ -121,13 +121,13 @@ READERS: tuple[Reader, ...] = (
     ),
     Reader(
         ("item", "paragraph", "subparagraph", "section"),
-        rf"\b(?i:item|paragraph|subparagraph|section)\s(?P<inner>{_N})\s?(?:of|,)\s(?P<word>(?i:article|chapter|section|annex|part|paragraph))\s(?P<outer>{_N})",
+        rf"\b(?:(?i:item)\s(?P<least>{_N})\s(?:of|,)\s(?=(?i:paragraph)))?(?i:item|paragraph|subparagraph|section)\s(?P<inner>{_N})\s?(?:of|,)\s(?P<word>(?i:article|chapter|section|annex|part|paragraph))\s(?P<outer>{_N})",
         _inner_first,
     ),
     Reader(
         (*DIGITS, "(", *CAPITALS),
         rf"\b(?P<word>(?i:{_WORDS}))\s?(?P<n>{_N}(?:(?:\s?[,–-]\s?|,?\s(?:and|or|to|through)\s|\s?&\s?){_N})*)"
-        rf"(?P<inner>(?:,?\s(?i:paragraph|item|subparagraph|section)\s{_N})*)"
+        rf"(?P<inner>(?:,?\s(?i:paragraph|item|subparagraph|section|point)\s?{_N})*)(?P<point>(?<=\)),?\s?\([a-z]\))?"
         r"(?!\s?(?:percent|million|billion|yen))",
         _reference,
     ),

@@ -30,6 +30,8 @@ READERS: tuple[Reader, ...] = (
     ja_ordinals.ROMAN,
     ja_ordinals.ORDINAL,
     *ja_labels.CHOICES,
+    ja_labels.AGES,
+    ja_labels.INTENSITY,
     ja_figures.POWER,
     ja_fractions.SLASH,
     ja_figures.SOME_TEENS,

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from corpus.values.ja_numerals import KANJI, amount
-from corpus.values.model import Value
+from corpus.values.model import Value, clock, decade
 from corpus.values.scan import Reader
 
 ERAS = {"明治": 1867, "大正": 1911, "昭和": 1925, "平成": 1988, "令和": 2018}
@@ -49,8 +49,32 @@ def _year(m: re.Match[str]) -> Iterable[Value] | None:
     if not _valid(month, day):
         return None
     if m["dec"]:
-        return [Value("year", m.start(), m.end(), date=(year, None, None), modifier="about")]
+        return [decade(m.start(), m.end(), year, _part(m))]
     return [_of("fiscal-year" if m["fy"] else "year", m.start(), m.end(), year, month, day)]
+
+
+_PARTS = {
+    "前半": "first",
+    "初頭": "early",
+    "初め": "early",
+    "半ば": "mid",
+    "中頃": "mid",
+    "後半": "second",
+    "末": "late",
+}
+
+
+def _part(m: re.Match[str]) -> str:
+    """What follows 1990年代: 後半, 半ば."""
+    return next((said for p, said in _PARTS.items() if m.string.startswith(p, m.end())), "")
+
+
+def _range_of_years(m: re.Match[str]) -> Iterable[Value] | None:
+    """The years in a name, 枠組2015-2030."""
+    first, second = int(m["a"]), int(m["b"])
+    if not 0 < second - first < 100:
+        return None
+    return [_of("year", m.start(), m.end("a"), first), _of("year", m.start("b"), m.end(), second)]
 
 
 def _two_years(m: re.Match[str]) -> Iterable[Value] | None:
@@ -125,13 +149,18 @@ def _day(m: re.Match[str]) -> Iterable[Value]:
 
 def _time(m: re.Match[str]) -> Iterable[Value] | None:
     if m["noon"]:
-        return [Value("time", m.start(), m.end(), low=720, high=720)]
-    hour = int(m["h"]) + (12 if m["half"] == "午後" and int(m["h"]) < 12 else 0)
+        return [clock(m.start(), m.end(), 12, 0, "pm")]
+    # 午後12時 is midnight or noon, and 午前12時 too: which, nobody knows.
+    half = {"午前": "am", "午後": "pm"}.get(m["half"] or "", "") if int(m["h"]) < 12 else ""
     minute = 30 if m["thirty"] else int(m["min"] or m["min2"] or 0)
-    return [Value("time", m.start(), m.end(), low=hour * 60 + minute, high=hour * 60 + minute)]
+    last = clock(m.start("h") if m["h1"] else m.start(), m.end(), int(m["h"]), minute, half)
+    if not m["h1"]:
+        return [last]
+    return [clock(m.start(), m.end("h1"), int(m["h1"]), 0, half if int(m["h1"]) < 12 else ""), last]
 
 
-_PAREN = r"(?:\s?[(（][^()（）]{2,10}年?[)）])?"
+_PAREN = rf"(?:\s?\((?:西暦\s?)?(?:(?:{_ERA}|[MTSHR])\s?[0-9元〇一二三四五六七八九十]{{1,3}}|[12][0-9]{{3}})\s?年?度?\))?"
+"""The same year in the other calendar; in brackets may stand anything: 昭和59年(1,150万トン)."""
 
 READERS: tuple[Reader, ...] = (
     Reader(
@@ -172,6 +201,16 @@ READERS: tuple[Reader, ...] = (
         r"(?:(?P=sep)(?P<d>3[01]|[12][0-9]|0?[1-9]))?(?![0-9./-]*[0-9])(?!\s?[兆億万%])",
         _iso,
     ),
+    Reader(
+        "代",
+        r"(?<![0-9,.第])(?P<n>[3-9]0)年代",
+        lambda m: [decade(m.start(), m.end(), 1900 + int(m["n"]), _part(m))],
+    ),
+    Reader(
+        "-–~",
+        r"(?<![0-9,.$€£¥~–-])(?P<a>(?:19|20)[0-9]{2})[~–-](?P<b>(?:19|20)[0-9]{2})(?![0-9,.~–-]*[0-9]|\s?[万億兆円人件社台回名%頁]|\s?[A-Za-z])",
+        _range_of_years,
+    ),
     Reader("月", r"(?<![0-9,.])(?P<a>1[0-2]|[1-9])\s?月?\s?[~–-]\s?(?P<b>1[0-2]|[1-9])\s?月(?!間)", _months),
     Reader(
         "月",
@@ -186,7 +225,7 @@ READERS: tuple[Reader, ...] = (
     ),
     Reader(
         "午時:",
-        r"(?P<noon>正午)|(?:(?P<half>午前|午後)\s?)?(?<![0-9:.])(?P<h>2[0-4]|1[0-9]|0?[0-9])"
+        r"(?P<noon>正午)|(?:(?P<half>午前|午後)\s?)?(?:(?<![0-9:.~–-])(?P<h1>2[0-4]|1[0-9]|[0-9])\s?[~–-]\s?(?=[0-9]{1,2}\s?時(?![間代点期])))?(?<![0-9:.])(?P<h>2[0-4]|1[0-9]|0?[0-9])"
         r"(?:\s?時(?![間代点期])(?:\s?(?P<min>[0-5]?[0-9])\s?分(?!間)|(?P<thirty>半))?|:(?P<min2>[0-5][0-9])(?![0-9:]))",
         _time,
     ),

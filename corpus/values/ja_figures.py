@@ -41,6 +41,8 @@ def _figure(m: re.Match[str]) -> Iterable[Value] | None:
         step = scale(second)
         if scale(first) == 1 and step > 1 and low < high / Fraction(step):
             low = whole(Fraction(low) * step)
+        if low > high and m["to"].strip() in ("から", "より"):
+            return _both(m, kind, unit, factor)
         if low > high or (hyphen and kind == "number" and not counter):
             if hyphen and kind == "number":
                 return [Value("item", m.start("a"), m.end("b"), parts=(first, second))]
@@ -67,6 +69,17 @@ def _figure(m: re.Match[str]) -> Iterable[Value] | None:
             modifier(m),
             plain=plain,
             word=(kanji and abs(Fraction(low)) < 100) or single,
+        )
+    ]
+
+
+def _both(m: re.Match[str], kind: str, unit: str, factor: Number) -> Iterable[Value]:
+    """48%から32%: two figures, no range."""
+    return [
+        Value(kind, start, end, x := whole(Fraction(n) * factor), x, unit, plain=n)
+        for start, end, n in (
+            (m.start(), m.start("to"), amount(m["a"])),
+            (m.start("b"), m.end(), amount(m["b"])),
         )
     ]
 

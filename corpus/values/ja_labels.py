@@ -25,8 +25,31 @@ CHOICES = tuple(
 )
 
 
+AGES = Reader(
+    "代",
+    r"(?<![0-9,.第~–])(?P<a>[1-9]0)(?:\s?(?:歳?代)?\s?(?:[~–-]|から|、|及び|や|と)\s?(?P<b>[1-9]0))?\s?歳?代(?=[のにをはがでと、。,.)女男以前後半若未・]|から|まで|が|$)",
+    lambda m: [Value("label", m.start(g), m.end(g), parts=("age", m[g])) for g in ("a", "b") if m[g]],
+)
+"""30歳代, 20代; 10代 are the teens."""
+INTENSITY = Reader(
+    "震",
+    r"震度\s?(?P<n>[0-7])(?P<half>弱|強)?(?![0-9])",
+    lambda m: [
+        Value(
+            "label",
+            m.start("n"),
+            m.end(),
+            int(m["n"]),
+            int(m["n"]),
+            parts=("seismic", m["n"] + {"弱": "-", "強": "+"}.get(m["half"] or "", "")),
+        )
+    ],
+)
+"""震度6弱 is lower 6, 6強 upper 6."""
+
+
 def _label(m: re.Match[str]) -> Iterable[Value] | None:
-    sign = re.fullmatch(rf"[0-9]+({SIGNS})", m[0])
+    sign = re.fullmatch(rf"[0-9]+({SIGNS})|[kcm]?m[23]", m[0])
     if sign:
         return None
     n = re.findall(r"[0-9]+", m[0])

@@ -4,13 +4,11 @@ from __future__ import annotations
 
 import re
 
-BEFORE = (
-    r"(?P<before>約|およそ|おおよそ|おおむね|概ね|ほぼ|凡そ|最大で|最大|最低でも|最低|最高|少なくとも)?\s?"
-)
+BEFORE = r"(?P<before>約|±\s?|およそ|おおよそ|おおむね|概ね|ほぼ|凡そ|最大で|最大|最低でも|最低|最高|少なくとも)?\s?"
 
 AFTER = (
     r"(?:(?P<near>超(?![伝電高小音微並])え?|余り?|あまり|弱(?![いさ点者電])|強(?![いさみ化力度固])|(?<=[円%割度歳])台(?![数湾帳])|ほど|くらい|ぐらい)"
-    r"|[一-鿿ァ-ヶーか]{0,4}?(?P<after>以上|以下|未満|以内|(?:を超え|を超過し|を上回ら|を下回ら)な[いく]|を超え|を超過|を上回|を下回|に満たない|前後|程度|近く|内外))?"
+    r"|[一-鿿ァ-ヶーか]{0,4}?(?P<after>以上|以下|未満|以内|以深|以浅|[をが](?:上限|下限|限度|最大|最高|最低)(?!額?[のをがは]|に達)|(?:を超え|を超過し|を上回ら|を下回ら)な[いく]|を超え|を超過|を上回|を下回|に満たない|前後|程度|近く|内外))?"
 )
 
 _MEANS = {
@@ -19,10 +17,16 @@ _MEANS = {
     "最高": "max",
     "最低": "min",
     "最低でも": "min",
+    "最大でも": "max",
+    "±": "",
     "少なくとも": "min",
     "以上": "min",
     "以下": "max",
     "以内": "max",
+    "以深": "min",
+    "以浅": "max",
+    **{p + w: "max" for p in "をが" for w in ("上限", "限度", "最大", "最高")},
+    **{p + w: "min" for p in "をが" for w in ("下限", "最低")},
     "未満": "under",
     "に満たない": "under",
     "を下回": "under",
@@ -44,7 +48,8 @@ _MEANS = {
 
 def modifier(m: re.Match[str]) -> str:
     """What the groups `near`, `after` and `before` of a match say, in the words of `model.MODIFIERS`."""
-    for group in ("near", "after", "before"):
-        if said := m[group]:
-            return _MEANS.get(said, "about")
+    groups = m.groupdict()
+    for group in ("near", "after", "before", "lead"):
+        if said := groups.get(group):
+            return _MEANS.get(said.strip(), "about")
     return ""

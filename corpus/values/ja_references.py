@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable
 
 from corpus.values.ja_numerals import KANJI, amount
-from corpus.values.model import Value
+from corpus.values.model import Value, lower
 from corpus.values.scan import DIGITS, Reader
 
 UNITS = {
@@ -36,14 +36,26 @@ NAMED = {
     "参考資料": "document",
     "資料": "document",
     "様式": "form",
+    "別記様式": "form",
     "写真": "photo",
 }
+_KANJI = "一二三四五六七八九十"
 _ROMAN = {c: n for n, c in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", 1)}
 _LETTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _N = rf"(?:[0-9]+|{KANJI}+|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[IVX]+(?=\s?[部章節期編]))"
-_ARTICLE = rf"第\s?{_N}\s?条(?:の{_N})*(?:\s?第\s?{_N}\s?[項号])*"
-_ARTICLE = rf"第\s?{_N}\s?条(?:の{_N})*(?:\s?第\s?{_N}\s?[項号])*"
-_LEVEL = re.compile(rf"第\s?(?P<n>{_N})\s?(?P<unit>[部編章節款条項号])(?P<more>(?:の{_N})*)")
+_IROHA = "イロハニホヘトチリヌルヲ"
+_POINT = rf"(?:(?<=号)[{_IROHA}ア](?![ァ-ヶー])|\s?\((?:[0-9]{{1,2}}|[ivx]{{1,5}}|[a-z])\)(?=[ぁ-ん、。,.;)又若及並]|$))"
+"""What stands below 第3号: イ, or a number or letter in brackets where the sentence goes on behind it."""
+_UNDER = rf"(?:\s?第\s?{_N}\s?項)?(?:\s?第\s?{_N}\s?号(?:の{_N})*)?{_POINT}*"
+_ARTICLE = rf"第\s?{_N}\s?条(?:の{_N})*{_UNDER}"
+_ITEM = (
+    rf"(?<![律令則例示達許録告知面報訂訓議風式])第\s?{_N}\s?号(?:の{_N})*{_POINT}*"
+    r"(?=[のにをはがで、。及又若並・)]|から|まで|該当|関係)(?!の?議案)"
+)
+"""An item of a list, 第3号に掲げる; that of a law (法律第3号), a storm or a card is no part of a text."""
+_LEVEL = re.compile(
+    rf"第\s?(?P<n>{_N})\s?(?P<unit>[部編章節款条項号])(?P<more>(?:の{_N})*)|(?P<point>{_POINT})"
+)
 
 
 def number(text: str) -> str:
@@ -57,11 +69,22 @@ def number(text: str) -> str:
 
 def _law(m: re.Match[str]) -> Iterable[Value]:
     parts, outer = [], ""
-    for level in _LEVEL.finditer(m[0]):
+    for level in _LEVEL.finditer(m.string, m.start(), m.end()):
+        if level["point"]:
+            parts.append(point(level["point"]))
+            continue
         outer = outer or UNITS[level["unit"]]
         more = re.findall(_N, level["more"])
         parts.append("-".join([number(level["n"]), *map(number, more)]))
     return [Value("reference", m.start(), m.end(), unit=outer, parts=tuple(parts))]
+
+
+def point(text: str) -> str:
+    """A letter or number in brackets, as references count: (iii) is 3, (b) and ロ are b."""
+    plain = text.strip(" ()")
+    if plain in _IROHA or plain == "ア":
+        return "abcdefghijkl"[max(0, _IROHA.find(plain))]
+    return lower(plain)
 
 
 def _several(m: re.Match[str]) -> Iterable[Value] | None:
@@ -77,7 +100,7 @@ def _several(m: re.Match[str]) -> Iterable[Value] | None:
 
 
 def _dotted(text: str) -> tuple[str, ...]:
-    return tuple(re.findall(r"[0-9]+|(?<=\()[a-z]+", text))
+    return tuple(lower(p) for p in re.findall(r"[0-9]+|(?<=\()[a-z]+", text))
 
 
 def _section(m: re.Match[str]) -> Iterable[Value]:
@@ -90,7 +113,7 @@ def _bracketed(m: re.Match[str]) -> Iterable[Value]:
 
 def _named(m: re.Match[str]) -> Iterable[Value]:
     n = m["n"]
-    parts = (number(n),) if n in _ROMAN else tuple(re.findall("[0-9]+|[A-Z]", n))
+    parts = (number(n),) if n in _ROMAN or n[0] in _KANJI else tuple(re.findall("[0-9]+|[A-Z]", n))
     return [Value("reference", m.start(), m.end(), unit=NAMED[m["name"]], parts=parts)]
 
 
@@ -121,9 +144,10 @@ READERS: tuple[Reader, ...] = (
     Reader(
         "第",
         rf"第\s?{_N}\s?(?:[章節編款]|部(?![門隊材]))(?:\s?第\s?{_N}\s?[節款])*(?:\s?{_ARTICLE})?|{_ARTICLE}"
-        rf"|第\s?{_N}\s?項(?!目)(?:\s?第\s?{_N}\s?号)?",
+        rf"|第\s?{_N}\s?項(?!目)(?:\s?第\s?{_N}\s?号(?:の{_N})*)?{_POINT}*|{_ITEM}",
         _law,
     ),
+    Reader("様", r"第\s?(?P<n>[0-9]+|[一二三四五六七八九十]+)\s?号\s?(?P<name>様式)", _named),
     Reader(
         "章節",
         r"(?<![0-9,.])(?P<n>[0-9]{1,2}(?:\s?[-.]\s?[0-9]{1,2})*(?:\s?\([0-9a-z]{1,2}\))*)\s?(?P<unit>[章節])(?![句電点])",
@@ -136,8 +160,8 @@ READERS: tuple[Reader, ...] = (
     ),
     Reader(
         "紙添表記書録図注料式真",
-        r"(?P<name>別紙|別添|別表|別記|附属書|付属書|付録|図表|(?<![地意])図|(?<![年発公代別図])表|脚注|注釈|(?<![発受])注|参考資料|資料|様式|写真)"
-        r"\s?第?(?P<n>[0-9]+(?:\s?[-.]\s?[0-9]+)*|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[A-HJ-UWYZ](?![A-Za-z0-9]))(?!\s?[,年月%件点枚本つか]|[0-9]|\s?[-.]\s?[0-9])",
+        r"(?P<name>別紙|別添|別表|別記様式|別記|附属書|付属書|付録|図表|(?<![地意])図|(?<![年発公代別図])表|脚注|注釈|(?<![発受])注|参考資料|資料|様式|写真)"
+        r"\s?第?(?P<n>(?<=第)[一二三四五六七八九十]+|[0-9]+(?:\s?[-.]\s?[0-9]+)*|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[A-HJ-UWYZ](?![A-Za-z0-9]))(?!\s?[,年月%件点枚本つか]|[0-9]|\s?[-.]\s?[0-9])",
         _named,
     ),
     Reader("p頁ペ", r"(?<![A-Za-z])pp?\.\s?(?P<a>[0-9]+)|(?P<b>[0-9]+)\s?(?:頁(?!数)|ページ目)", _page),

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from fractions import Fraction
 
+from corpus.values import currencies
 from corpus.values.model import Number
 
 Unit = tuple[str, str, Number]
@@ -94,14 +95,11 @@ JA: Mapping[str, Unit] = {
     "台湾ドル": ("money", "TWD", 1),
     "ユーロ": ("money", "EUR", 1),
     "€": ("money", "EUR", 1),
-    "英ポンド": ("money", "GBP", 1),
     "ポンド": ("money", "GBP", 1),
     "人民元": ("money", "CNY", 1),
     "元": ("money", "CNY", 1),
     "ウォン": ("money", "KRW", 1),
-    "スイスフラン": ("money", "CHF", 1),
-    "ルピー": ("money", "INR", 1),
-    "クローネ": ("money", "DKK", 1),
+    **{name: ("money", code, 1) for name, code in currencies.JA.items()},
     "%": ("percent", "%", 1),
     "パーセント": ("percent", "%", 1),
     "%ポイント": ("percent", "%", 1),
@@ -118,8 +116,10 @@ JA: Mapping[str, Unit] = {
     "ナノメートル": ("measure", "m", Fraction(1, 10**9)),
     "平方メートル": ("measure", "m2", 1),
     "平方キロメートル": ("measure", "m2", 10**6),
+    "平方キロ": ("measure", "m2", 10**6),
     "立方メートル": ("measure", "m3", 1),
     "ヘクタール": ("measure", "m2", 10**4),
+    "アール": ("measure", "m2", 100),
     "トン": ("measure", "g", 10**6),
     "キログラム": ("measure", "g", 1000),
     "グラム": ("measure", "g", 1),
@@ -167,9 +167,7 @@ EN: Mapping[str, Unit] = {
     "yuan": ("money", "CNY", 1),
     "renminbi": ("money", "CNY", 1),
     "won": ("money", "KRW", 1),
-    "swiss franc": ("money", "CHF", 1),
-    "rupee": ("money", "INR", 1),
-    "kroner": ("money", "DKK", 1),
+    **{name: ("money", code, 1) for name, code in currencies.EN.items()},
     "cent": ("money", "cent", 1),
     "%": ("percent", "%", 1),
     "percent": ("percent", "%", 1),
@@ -191,6 +189,8 @@ EN: Mapping[str, Unit] = {
     "square kilometer": ("measure", "m2", 10**6),
     "cubic meter": ("measure", "m3", 1),
     "hectare": ("measure", "m2", 10**4),
+    "ares": ("measure", "m2", 100),
+    "acre": ("measure", "m2", Fraction(40468564224, 10**7)),
     "gram": ("measure", "g", 1),
     "kilogram": ("measure", "g", 1000),
     "ton": ("measure", "g", 10**6),
@@ -206,6 +206,7 @@ EN: Mapping[str, Unit] = {
     "kelvin": ("measure", "K", 1),
     "liter": ("measure", "L", 1),
     "degrees celsius": ("measure", "degC", 1),
+    **dict.fromkeys(("year of age", "years of age", "year old", "years old"), ("number", "", 1)),
     "year": ("duration", "month", 12),
     "month": ("duration", "month", 1),
     "week": ("duration", "day", 7),
