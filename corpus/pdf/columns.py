@@ -125,14 +125,22 @@ def _gaps(chunks: Sequence[Chunk], left: float, right: float) -> list[tuple[floa
 
 
 def _are_columns(chunks: Sequence[Chunk], x: float) -> bool:
-    tops = []
-    for side in ([c for c in chunks if c.x1 <= x], [c for c in chunks if c.x0 >= x]):
-        lines = lined(side)
-        if len(lines) < _FEWEST:
-            return False
-        widths = [max(c.x1 for c in line) - line[0].x0 for line in lines]
-        if median(widths) < max(_NARROWEST, 0.8 * max(widths)):
-            return False
-        tops.append((lines[0][0].y, lines[-1][0].y))
-    (a, b), (c, d) = tops
-    return min(a, c) - max(b, d) > 0
+    sides = [lined([c for c in chunks if c.x1 <= x]), lined([c for c in chunks if c.x0 >= x])]
+    if min(map(len, sides)) < _FEWEST:
+        return False
+    (a, b), (c, d) = ((lines[0][0].y, lines[-1][0].y) for lines in sides)
+    return min(a, c) - max(b, d) > 0 and (all(map(_fill, sides)) or _uneven(*sides))
+
+
+def _fill(lines: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether most lines of a side are as wide as its widest."""
+    widths = [max(c.x1 for c in line) - line[0].x0 for line in lines]
+    return median(widths) >= max(_NARROWEST, 0.8 * max(widths))
+
+
+def _uneven(first: Sequence[Sequence[Chunk]], second: Sequence[Sequence[Chunk]]) -> bool:
+    """Whether the lines of two sides stand at heights of their own, as those of a table never do."""
+    fewer, more = sorted((first, second), key=len)
+    heights = [line[0].y for line in more]
+    level = sum(min(abs(line[0].y - y) for y in heights) < 0.06 * line[0].size for line in fewer)
+    return len(fewer) >= 2 * _FEWEST and level < 0.5 * len(fewer)

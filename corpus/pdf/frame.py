@@ -25,7 +25,7 @@ class Frame(NamedTuple):
     @classmethod
     def of(cls, page: Any) -> Frame:
         """The frame of a pdfium page, not yet turned."""
-        x0, y0, x1, y1 = page.get_cropbox()
+        x0, y0, x1, y1 = page.get_bbox()
         return cls(Box(min(x0, x1), min(y0, y1), max(x0, x1), max(y0, y1)))
 
     @property

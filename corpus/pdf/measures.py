@@ -32,8 +32,10 @@ def body(pages: Sequence[Page]) -> float:
 def same_edges(pages: Sequence[Page], furniture: Furniture, body: float) -> None:
     """Give the pages of one column the same edges, left and right pages of a book their own; what stands in heads
     and feet may reach farther."""
-    single = [p for p in pages if not any(r.column for r in p.rows)]
-    text = [[r for r in p.rows if r.cell is None and r not in furniture] for p in single]
+    text = [
+        [r for r in p.rows if r.cell is None and r not in furniture and not any(r.column for r in p.rows)]
+        for p in pages
+    ]
     odd, even = (_edges([r for rows in text[n::2] for r in rows], body) for n in (0, 1))
     if abs((odd[1] - odd[0]) - (even[1] - even[0])) > body:
         odd = even = _edges([r for rows in text for r in rows], body)
@@ -84,7 +86,7 @@ def _edge(places: Sequence[float], body: float) -> float:
     many = max(3, round(_MANY * len(far)))
     for n, x in enumerate(far[: 1 + len(far) // 5]):
         if n + many <= len(far) and x - far[n + many - 1] < body:
-            return x
+            return far[n + many // 2]
     return max(far, default=0.0)
 
 

@@ -138,3 +138,61 @@ def test_a_table_without_its_upper_rule_at_a_page_break() -> None:
 def test_pieces_that_touch_in_a_narrow_column() -> None:
     side_by_side = [Chunk([Glyph("a", 60, 66, 700, 10)]), Chunk([Glyph("b", 66, 72, 703, 10)])]
     assert row(side_by_side, narrow=True).text.text == "ab"
+
+
+def inherited(box: str, content: str) -> bytes:
+    """A PDF of one page that has its size, as TeX writes it, from the tree of pages."""
+    parts = (
+        "<< /Type /Catalog /Pages 2 0 R >>",
+        f"<< /Type /Pages /Count 1 /Kids [3 0 R] /MediaBox [{box}] >>",
+        "<< /Type /Page /Parent 2 0 R /Contents 4 0 R /Resources << /Font << /F 5 0 R >> >> >>",
+        f"<< /Length {len(content)} >> stream\n{content}\nendstream",
+        "<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
+    )
+    out, places = "%PDF-1.4\n", []
+    for n, part in enumerate(parts, 1):
+        places.append(len(out))
+        out += f"{n} 0 obj {part} endobj\n"
+    table = "".join(f"{p:010} 00000 n \n" for p in places)
+    return f"{out}xref\n0 6\n0000000000 65535 f \n{table}trailer << /Size 6 /Root 1 0 R >>\nstartxref\n{len(out)}\n%%EOF".encode()
+
+
+def test_a_page_whose_size_is_said_elsewhere_is_read_to_its_edges() -> None:
+    words = ((60, 560, "The upper left."), (700, 30, "The lower right."))
+    content = "BT /F 10 Tf " + " ".join(f"1 0 0 1 {x} {y} Tm ({text}) Tj" for x, y, text in words) + " ET"
+    assert texts(Pdf().read(inherited("0 0 842 595", content), "x.pdf")) == [
+        "The upper left.",
+        "The lower right.",
+    ]
+
+
+def test_two_boxes_of_a_slide_whose_lines_don_t_fill_them() -> None:
+    """No line of one stands beside a line of the other: those are no rows of a table."""
+    left = [
+        "現状",
+        "測候所は一つ",
+        "帳面は紙のまま",
+        "当番は二人で、朝は六時に来る",
+        "費用は町が払う",
+        "届けは月ごと",
+        "苦情は少ない",
+        "雨の日は休み",
+    ]
+    right = [
+        "これから",
+        "機械を二台置く",
+        "帳面は役場の棚から機械の中へ",
+        "当番は一人",
+        "費用は県と分ける",
+        "届けは日ごと",
+        "苦情は聞く",
+        "雨の日も測る",
+    ]
+
+    def draw(page: Any, n: int) -> None:
+        page.drawString(60, 790, "測候所のあり方について")
+        for k, (a, b) in enumerate(zip(left, right, strict=True)):
+            page.drawString(60, 740 - 18 * k, a)
+            page.drawString(320, 733 - 19 * k, b)
+
+    assert "".join(texts(read(draw))[1:]) == "".join(left + right)
