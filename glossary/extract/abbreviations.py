@@ -79,7 +79,9 @@ def long_form(before: str, short: str) -> str:
     """What an abbreviation in brackets stands for: the name before it as a whole, if the letters fit its end."""
     fitting, name = schwartz_hearst(before, short), long_name(before)
     if fitting and name.endswith(fitting):
-        return name
+        # Not what has the name within it: Applications Desk, Regional …; the Fund of the New …
+        before = name.removesuffix(fitting)
+        return re.split(r", |\bthe ", before)[-1] + fitting if initials_fit(fitting, short) else name
     if not fitting and name and _EN_BODY.search(name) and name[0].lower() == short[0].lower():
         # MEXT, RIKEN: letters that are no initials.
         return name

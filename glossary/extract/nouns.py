@@ -84,6 +84,28 @@ def is_nominal(word: Word) -> bool:
     return word.surface in _INNER or (word.pos in ("記号", "補助記号") and word.surface.isalnum())
 
 
+_PERSONAL = re.compile(
+    r"(?:委員|座長|氏|先生|教授|さん|様|議長|会長|審議官|長官|大臣|首相|大統領|社長|理事長?|博士|代表|課長|部長|局長|所長|知事|市長)$"
+)
+
+
+def is_person(text: str) -> bool:
+    """Whether the words name a person, perhaps with a title: 渡辺委員, マルクス・ヴァイゲル."""
+    words = [w for w in tag(text) if w.surface not in _INNER]
+    if not words:
+        return False
+    if all(w.detail == "人名" for w in words):
+        return True
+    first = words[0]
+    named = first.sub == "固有名詞" or re.fullmatch(r"[A-Z][a-z]+|[ァ-ヺー]+", first.surface) is not None
+    return len(words) > 1 and named and _PERSONAL.search(words[-1].surface) is not None
+
+
+def is_name(key: Sequence[str]) -> bool:
+    """Whether a compound noun is, or holds, a proper noun."""
+    return any(w.sub == "固有名詞" for w in tag("".join(key)))
+
+
 def is_phrase(text: str, *, joined: bool = False) -> bool:
     """Whether the whole text is one compound noun, perhaps with の between its parts, and と, 及び if `joined`."""
     links = ("の", "と", "及び", "および", "や") if joined else ("の",)

@@ -12,15 +12,14 @@ import math
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from corpus.model import Bead, Bitext
 from glossary.extract import Candidate, phrases, spans
-from glossary.extract.definitions import in_text
+from glossary.extract.defined import context, with_defined
 from glossary.extract.dictionary import Dictionary
 from glossary.extract.evidence import ENOUGH, LINKED, Text, Words, content, covered, fit, units
 from glossary.extract.lexical import Lexicon, stem
-from glossary.extract.nouns import short_units, tag
+from glossary.extract.nouns import is_name, is_person, short_units, tag
 from glossary.extract.sides import EN_WORD, Key, Side
 
 LEAST = 0.08
@@ -31,12 +30,15 @@ SURE = 0.5
 """A pair that the dictionary has is at least this sure."""
 PIECE = 0.9
 """What a span is worth that always has the same word beside it, against that with the word."""
+ASIDE = 0.05
+"""What is no term at all comes last."""
 NEAR = 40
 """English spans looked at for one Japanese term: those that co-occur with it best."""
 
 _NAME = re.compile(
     r"(?:省|庁|局|機構|大学|研究所|会議|委員会|センター|拠点|グループ|事業|計画|戦略|プログラム|ビジョン|方策|法|協定|宣言|条約|憲章)$"
 )
+_KATAKANA = re.compile("[ァ-ヺー・]+")
 _CONTENT = frozenset(("名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞", "副詞", "接続詞"))
 
 
@@ -48,11 +50,13 @@ def pairs(bitext: Bitext, *, limit: int | None = None) -> list[Candidate]:
         left, right = "\n".join(bead.ja), "\n".join(bead.en)
         ja.add(n, spans.japanese(left))
         en.add(n, phrases.english(right))
+        for line in bead.en:
+            en.look(line)
         found_in = [u for w in tag(left) if w.pos in _CONTENT for u in units((w.surface,))]
         texts.append(Text(found_in, right))
     dictionary = Dictionary()
     words = Words(Lexicon([(t.ja, t.en) for t in texts], dictionary), dictionary)
-    found = _with_defined(_Matching(ja, en, words, dictionary, beads, texts).candidates(), beads)
+    found = with_defined(_Matching(ja, en, words, dictionary, beads, texts).candidates(), beads, en, words)
     return found[:limit]
 
 
@@ -112,7 +116,7 @@ class _Matching:
             score, best = rivals[0]
             if count := own.get(key) or (key in phrases and len(self.ja.places[key])):
                 light = 0.1 if key in phrases else 1.0
-                scored.append((score * math.log2(1 + count) * self.weight(key, best) * light, key))
+                scored.append((score**1.5 * math.log2(1 + count) * self.weight(key, best) * light, key))
         return [self.candidate(key, kept[key]) for _, key in sorted(scored, key=lambda s: -s[0])]
 
     def rivals(self, key: Key) -> list[tuple[float, Key]]:
@@ -193,6 +197,9 @@ class _Matching:
         everyday language, if its English is among the words its dictionary entry gives."""
         ja, en = self.ja, self.en
         once = len(ja.beads[key]) == 1
+        if is_person("".join(key)) or (key[0] == "本" and not en.named[best]):
+            # 渡辺委員; 本事業: this project.
+            return ASIDE
         general = all(self.dictionary.common(w) for w in key if len(w) > 1)
         if once and "・" in key and not ja.named[key]:
             # A list of two: 理研・東京大学.
@@ -214,7 +221,7 @@ class _Matching:
         )
 
     def candidate(self, key: Key, rivals: Sequence[tuple[float, Key]]) -> Candidate:
-        ja, en, beads = self.ja, self.en, self.beads
+        ja, en, beads, words = self.ja, self.en, self.beads, self.words
         score, best = rivals[0]
         where = ja.beads[key]
         shared = [b for b in where if b in en.beads[best]]
@@ -223,11 +230,13 @@ class _Matching:
         others = sorted((o for o in others if o[1]), key=lambda o: -o[1])
         return Candidate(
             ja=ja.written[key].most_common(1)[0][0],
-            en=en.form(best),
+            en=en.form(
+                best, is_name(key) or (_KATAKANA.fullmatch(key[0]) is not None and not words.known(key[0]))
+            ),
             count=sum(where.values()),
             where=tuple(beads[b].id or f"bead {b + 1}" for b in shared),
             how="pair",
-            context=_context(beads[shared[0]]),
+            context=context(beads[shared[0]]),
             score=score,
             association=log_likelihood(len(shared), len(where), len(en.beads[best]), len(beads)),
             renderings=tuple(others[:4]),
@@ -240,10 +249,6 @@ def _part(part: Key, longer: Key) -> bool:
 
 def _dice(together: int, a: int, b: int) -> float:
     return 2 * together / (a + b)
-
-
-def _context(bead: Bead) -> str:
-    return f"{' '.join(bead.ja)} ‖ {' '.join(bead.en)}"
 
 
 def log_likelihood(together: int, a: int, b: int, total: int) -> float:
@@ -266,53 +271,6 @@ def log_likelihood(together: int, a: int, b: int, total: int) -> float:
             - part(together, a, p)
             - part(rest, total - a, p)
         ),
-    )
-
-
-def _with_defined(found: list[Candidate], beads: Sequence[Bead]) -> list[Candidate]:
-    """Put first what both sides define by the same abbreviation."""
-    certain: dict[str, Candidate] = {}
-    ja: dict[str, Candidate] = {}
-    en: dict[str, Candidate] = {}
-    for n, bead in enumerate(beads):
-        for side, texts in ((ja, bead.ja), (en, bead.en)):
-            for text in texts:
-                for c in in_text(text, note=re.match(r"^\S{1,15}[:：] ", text) is not None):
-                    if c.abbr and (c.ja if side is ja else c.en):
-                        side.setdefault(
-                            c.abbr, replace(c, where=(bead.id or f"bead {n + 1}",), context=_context(bead))
-                        )
-    for abbr, a in ja.items():
-        b = en.get(abbr)
-        english = _as_used((b.en if b else "") or a.en, beads)
-        if a.ja and english:
-            certain[a.ja] = Candidate(
-                a.ja,
-                english,
-                abbr,
-                context=a.context,
-                count=sum(a.ja in t for bead in beads for t in bead.ja),
-                where=tuple(dict.fromkeys((*a.where, *(b.where if b else ())))),
-                how="definition",
-                score=1.0,
-            )
-    out = []
-    for c in found:
-        if c.ja in certain:
-            known = certain[c.ja]
-            certain[c.ja] = replace(c, en=known.en, abbr=known.abbr, score=1.0, how="definition")
-        else:
-            out.append(c)
-    return [*certain.values(), *out]
-
-
-def _as_used(english: str, beads: Sequence[Bead]) -> str:
-    """In small letters, if the text ever has it so: notes write Quantum Key Distribution for what is no name."""
-    small = english.lower()
-    return (
-        small
-        if english and any(re.search(rf"\b{re.escape(small)}", t) for b in beads for t in b.en)
-        else english
     )
 
 

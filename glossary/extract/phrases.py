@@ -18,7 +18,7 @@ STOP = frozenset(
         "above below via per each both all any some other another more most much many very only same own just et al etc like well one two three first "
         "around across within without toward towards throughout beyond along amid despite since until while although because therefore however "
         "once twice every ago january february april june july august september october november december "
-        "furthermore moreover thus hence yet already still even how why whether including regarding concerning"
+        "furthermore moreover thus hence yet already still even now today how why whether including regarding concerning mr ms mrs dr prof"
     ).split()
 )
 LINK = frozenset(("of", "for", "and", "to", "in", "on", "the", "by", "with", "through", "as", "or"))
@@ -54,6 +54,9 @@ def english(text: str) -> Iterator[Span]:
             t = tokens[b]
             if not t.text[0].isalnum():
                 if t.text != "," or b == a or (b == a + 1 and not _begins_list(tokens, a)):
+                    break
+                if commas and capital and not _lists_on(tokens, b):
+                    # Emily Hargreaves, Invited Researcher, National Institute …: one more thing each time.
                     break
                 commas = True
                 continue
@@ -92,7 +95,9 @@ def english(text: str) -> Iterator[Span]:
 
 
 _ARTICLES = frozenset("the a an its their this these".split())
-_MODALS = frozenset("will shall can could must may might should would".split())
+_BEFORE_VERBS = frozenset(
+    "will shall can could must may might should would it they we he she which who not also".split()
+)
 _OF_VERBS = frozenset("on by through with as".split())
 """What rather links a noun to a verb than to a noun."""
 
@@ -103,7 +108,7 @@ def _is_verb_of(tokens: Sequence[Token], a: int, b: int) -> bool:
     last = tokens[b].text.lower()
     if last in _ARTICLES and tokens[b - 1].text.lower() not in LINK:
         return b > a
-    if a and (tokens[a - 1].text.lower() in _MODALS or tokens[a - 1].text == "To"):
+    if a and (tokens[a - 1].text.lower() in _BEFORE_VERBS or tokens[a - 1].text == "To"):
         return True
     if last in _OF_VERBS:
         return True

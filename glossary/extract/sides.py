@@ -27,6 +27,10 @@ class Side:
     """How often it is a piece of a longer name."""
     tails: set[Key] = field(default_factory=set)
     """Those whose last word する makes a verb of."""
+    small: set[str] = field(default_factory=set)
+    """Words seen in small letters."""
+    proper: set[str] = field(default_factory=set)
+    """Words, in small letters, seen with a capital that no beginning of a sentence gives them."""
     of_bead: dict[int, dict[Key, list[tuple[int, int]]]] = field(
         default_factory=lambda: defaultdict(lambda: defaultdict(list))
     )
@@ -61,9 +65,19 @@ class Side:
             counts[key] = alone + max(0, len(hosts) - 1) / 2
         return counts
 
-    def form(self, key: Key) -> str:
+    def look(self, text: str) -> None:
+        """Note how the words of a sentence are written; those of a heading say nothing."""
+        if all(w[0].isupper() for w in EN_WORD.findall(text) if len(w) > 3):
+            return
+        for m in EN_WORD.finditer(text):
+            if m[0].islower():
+                self.small.add(m[0])
+            elif re.search(r"[\w,;] $", text[max(0, m.start() - 3) : m.start()]):
+                self.proper.add(m[0].lower())
+
+    def form(self, key: Key, name: bool = False) -> str:
         """How a span is to be listed: in small letters if the text ever has it so in the middle of a sentence, for a
-        name it never has; in the singular if the text has it so."""
+        name it never has; in the singular. `name`: the Japanese is a name, or in katakana."""
         forms: Counter[str] = Counter()
         for text, n in self.written[key].items():
             small = [w.islower() for w in EN_WORD.findall(text)[1:] if w.lower() not in phrases.LINK]
@@ -71,12 +85,29 @@ class Side:
             if not any(small) and (small or n > 1 or text[0].islower()):
                 forms[text] += n
             else:
-                forms[text if re.match(r"\S+[A-Z]", text) else text[0].lower() + text[1:]] += n
+                forms[self.begun(text, name)] += n
         plain = {t: n for t, n in forms.items() if t[0].islower()}
         forms = Counter(plain) or forms
-        best = forms.most_common(1)[0][0]
-        if best[0].islower() and noun(best.split()[-1]) != best.split()[-1].lower():
-            best = next(
-                (t for t, _ in forms.most_common() if noun(t.split()[-1]) == t.split()[-1].lower()), best
-            )
-        return best
+        return base(forms.most_common(1)[0][0])
+
+    def begun(self, text: str, name: bool = False) -> str:
+        """A span that may have its capital from the beginning of a sentence, in small letters unless it is a name."""
+        first = re.split(r"[\s-]", text, maxsplit=1)[0].lower()
+        if re.match(r"\S+[A-Z]", text) or (first not in self.small and (name or first in self.proper)):
+            return text
+        return text[0].lower() + text[1:]
+
+
+_PLURAL = frozenset(
+    "affairs arms assets communications conditions customs earnings emissions expenses exports finances funds goods "
+    "guidelines headquarters holdings imports materials means measures minutes operations premises proceedings proceeds provisions "
+    "regulations relations remains resources rights rules sales savings sciences securities series services species statistics studies "
+    "telecommunications terms times works".split()
+)
+"""Nouns that are listed in the plural."""
+
+
+def base(text: str) -> str:
+    """A term, but no name, in the singular."""
+    before, space, last = text.rpartition(" ")
+    return text if not last.islower() or last in _PLURAL else f"{before}{space}{noun(last)}"

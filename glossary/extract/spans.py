@@ -85,6 +85,8 @@ _ADVERB = re.compile(
 )
 """What a sentence has before a noun, and no compound."""
 _ERA = re.compile(r"令和|平成|昭和|大正|明治|西暦|年度")
+_DEICTIC = re.compile(r"(?:前|翌|昨|本|当|同|今|次)(?:年|年度|月|期|回|項|条|号|週|日|節|章|段)|敬称略|仮訳")
+"""What points somewhere, or belongs to the paper it stands on."""
 _VERBAL = frozenset(("サ変可能", "サ変形状詞可能"))
 _INSIDE_NAMES = re.compile(r"に向けた|における|に関する|のための|による|に係る")
 
@@ -162,7 +164,11 @@ def _is_term(words: Sequence[Word]) -> bool:
     text = "".join(w.surface for w in words)
     if first.detail == "副詞可能" and len(words) > 1 and _ADVERB.fullmatch(first.surface):
         return False
-    if _ERA.fullmatch(text) or (text.endswith("的") and len(text) > 2 and not text.endswith("目的")):
+    if (
+        _ERA.fullmatch(text)
+        or _DEICTIC.fullmatch(text)
+        or (text.endswith("的") and len(text) > 2 and not text.endswith("目的"))
+    ):
         return False
     if len(words) > 1 and not any(w.pos in ("名詞",) for w in words):
         return False

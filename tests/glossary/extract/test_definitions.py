@@ -48,6 +48,14 @@ def test_no_definition(text: str) -> None:
 
 
 FOUND = [
+    (
+        "Applications Desk, Regional Water Resilience Association (RWRA)",
+        ("RWRA", "", "Regional Water Resilience Association"),
+    ),
+    (
+        "the Green Fund of the New Materials and Energy Development Organization (NMEDO)",
+        ("NMEDO", "", "New Materials and Energy Development Organization"),
+    ),
     ("国立研究所である理化学研究所（理研）は", ("理研", "理化学研究所", "")),
     ("情報通信研究機構(NICT)を中核として", ("NICT", "情報通信研究機構", "")),
     (

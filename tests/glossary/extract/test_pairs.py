@@ -209,7 +209,47 @@ def test_a_span_that_always_has_the_same_word_beside_it_takes_it_in() -> None:
         ("船舶を検査する。", "Vessels are inspected."),
     ]
     found = pairs(Bitext(tuple(Bead((a,), (b,)) for a, b in texts)))
-    assert ("外国漁船", "foreign fishing vessels") in {(c.ja, c.en) for c in found}
+    assert ("外国漁船", "foreign fishing vessel") in {(c.ja, c.en) for c in found}
+
+
+def test_terms_are_listed_in_the_singular_and_names_with_their_capitals() -> None:
+    texts = [
+        ("漁船を検査する。", "Fishing vessels are inspected."),
+        ("漁船の数が減る。", "The number of fishing vessels falls."),
+        ("漁獲物を売る。", "Catches and goods are sold."),
+        ("タラゴナ", "Tarragona"),
+        ("個別割当（IQ）を定める。", "Individual quotas (IQ) are set."),
+    ]
+    found = {c.ja: c.en for c in pairs(Bitext(tuple(Bead((a,), (b,)) for a, b in texts)))}
+    assert (found["漁船"], found["タラゴナ"], found["個別割当"]) == (
+        "fishing vessel",
+        "Tarragona",
+        "individual quota",
+    )
+
+
+def test_people_and_what_points_somewhere_come_last() -> None:
+    texts = [
+        ("渡辺委員は普及率を尋ねた。", "Member Watanabe asked about the diffusion rate."),
+        (
+            "渡辺委員は普及率が前年度を上回ると述べた。",
+            "Member Watanabe said the diffusion rate exceeds the previous year.",
+        ),
+        (
+            "本事業の普及率を前年度と比べる。",
+            "The diffusion rate of this project is compared with the previous year.",
+        ),
+    ]
+    found = [c.ja for c in pairs(Bitext(tuple(Bead((a,), (b,)) for a, b in texts)))]
+    assert found[0] == "普及率"
+    assert "前年度" not in found
+    assert found.index("渡辺委員") > found.index("普及率")
+
+
+def test_the_end_of_a_clause_is_not_what_an_abbreviation_stands_for() -> None:
+    ja = "引き受け手が待たれるパッケージ（WNPP）を見る。"
+    en = "See the Work-Needing and Prospective Packages (WNPP)."
+    assert ("パッケージ", "WNPP") not in {(c.ja, c.abbr) for c in pairs(Bitext((Bead((ja,), (en,)),)))}
 
 
 def test_a_part_that_never_stands_by_itself_is_no_candidate() -> None:
