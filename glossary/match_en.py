@@ -230,10 +230,11 @@ def noun(word: str) -> str:
         return low[:-1]
     if not low.isalpha() or low.endswith(_VERBAL) or len(low) < 3:
         return low
-    return noun(word[:-1]) if _is_plural_abbreviation(word) else _singular(low)
+    return noun(word[:-1]) if is_plural_abbreviation(word) else _singular(low)
 
 
-def _is_plural_abbreviation(word: str) -> bool:
+def is_plural_abbreviation(word: str) -> bool:
+    """LLMs, SMEs: capitals and an s."""
     return len(word) > 2 and word[-1] == "s" and word[:-1].isupper()
 
 

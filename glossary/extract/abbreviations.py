@@ -39,14 +39,31 @@ def is_short(text: str) -> bool:
 
 
 def is_subsequence(short: str, long: str) -> bool:
-    """理研 in 理化学研究所: its characters in order, from the first on."""
+    """理研 in 理化学研究所: its characters in order, from the first on; what kind of body it is does not count."""
+    long = _LEGAL_FORM.sub("", long) or long
     rest = iter(long)
     return short[0] == long[0] and len(short) < len(long) and all(c in rest for c in short)
 
 
+_LEGAL_FORM = re.compile(
+    r"^(?:国立研究開発法人|独立行政法人|地方独立行政法人|国立大学法人|公立大学法人|学校法人|(?:一般|公益)?(?:社団|財団)法人|(?:認定)?特定非営利活動法人|技術研究組合|株式会社)"
+)
+
+
+def shares_its_end(short: str, long: str) -> bool:
+    """GI基金 and グリーンイノベーション基金: letters for the beginning, and the same end."""
+    m = re.fullmatch(r"([A-Za-z]{2,6})([^\x00-\x7f]{1,6})", short)
+    return (
+        m is not None
+        and long.endswith(m[2])
+        and len(long) > len(m[2]) + 2
+        and not re.search("[A-Za-z]", long)
+    )
+
+
 def initials_fit(long: str, short: str) -> bool:
     """Whether the capitals of an abbreviation are initials of the words, in order."""
-    initials = iter(w[0].upper() for w in _WORD.findall(long))
+    initials = iter(part[0].upper() for w in _WORD.findall(long) for part in re.split(r"[-‐‑/]", w) if part)
     return all(c in initials for c in short.upper() if c.isalpha() and c.isascii())
 
 

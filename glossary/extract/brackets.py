@@ -16,6 +16,7 @@ from glossary.extract.abbreviations import (
     long_form,
     long_name,
     schwartz_hearst,
+    shares_its_end,
 )
 from glossary.extract.heads import named_or_whole
 from glossary.extract.nouns import is_phrase, tag
@@ -34,9 +35,11 @@ _MEANT = re.compile(
     r"^(.{6,}?(?:をいう|を指す|を意味する|こと|もの|現象|状態|仕組み|手法|方法|制度|考え方|取組|取り組み))(?:[。．、，]\s*(?:以下|次条|本\w+).{0,20}同じ)?[。．]?$"
 )
 QUOTES = "「」『』“”\"'‘’【】〈〉《》"
-_PRONOUNS = re.compile(r"(?:両|双)(?:者|方|国|当事者|機関)|同\w{1,2}|本\w{1,2}|当\w|甲|乙|それぞれ.*|総称.*")
+_PRONOUNS = re.compile(
+    r"(?:両|双)(?:者|方|国|当事者|機関)|同\w{1,2}|本\w{1,2}|当\w|甲|乙|参加者|当事者|署名者|それぞれ.*|総称.*"
+)
 _EN_HEREINAFTER = re.compile(
-    r"^(?:(.+?)[,;]\s*)?(?:hereinafter|hereafter|commonly known as|known as|referred to as|abbreviated (?:as|to)|the [“\"]|[“\"])"
+    r"^(?:(.+?)[,;]\s*)?(?:hereinafter|hereafter|(?:commonly |also |better |widely )?(?:known as|called|referred to as)|abbreviated (?:as|to)|abbr\.?:?|(?:in|for) short:?|the [“\"]|[“\"])"
     r"(?:,?\s*(?:collectively )?(?:simply |referred to (?:simply )?as|called|the))*\s*(.+)$",
     re.I,
 )
@@ -137,6 +140,13 @@ def _bracket(before: str, inside: str, after: str) -> Iterator[Candidate]:
         if len(head) >= 3:
             yield Candidate(head, abbr=first[0].strip(), how="parenthesis")
         return
+    if len(first) == 2 and is_abbreviation(first[0].strip()) and re.fullmatch("[ァ-ヺー]+", first[1].strip()):
+        # （OCCTO、オクト）: the second is how it is read.
+        yield from _japanese_before(before, first[0].strip(), after)
+        return
+    if quoted := re.fullmatch("「([^「」]{2,30})」", inside):
+        yield from _quoted(before, quoted[1], after)
+        return
     mixed = re.fullmatch(r"([A-Z][A-Za-z' &/-]+ [A-Za-z' &/-]+)[;；、，,]\s*(\S{3,12})", inside)
     if mixed and is_abbreviation(re.split(r"[^\x00-\x7f]", mixed[2])[0]) and is_phrase(mixed[2]):
         # （Broader Approach Activities、BA活動）
@@ -162,7 +172,7 @@ def _latin_inside(before: str, inside: str, after: str) -> Iterator[Candidate]:
         short = re.sub(r"^(?:the|as)\s+", "", given[2].strip(QUOTES + " .,"), flags=re.I).strip(
             QUOTES + " .,"
         )
-        long = long_name(before)
+        long = (long_form(before, short) if is_abbreviation(short) else "") or long_name(before)
         if short and long and len(short) < len(long) and short[0].isupper() and not _ROLES.fullmatch(short):
             yield Candidate(en=long, abbr=short, how="parenthesis")
         return
@@ -171,7 +181,12 @@ def _latin_inside(before: str, inside: str, after: str) -> Iterator[Candidate]:
     two = [
         p.strip() for p in re.split(r"[;；、:：]" if re.search(r"[;；、:：]", inside) else r"[,，]", inside)
     ]
-    if len(two) == 2 and is_abbreviation(two[1]) and " " in two[0] and two[0][0].isupper():
+    if len(two) == 2 and not is_japanese(before):
+        # (QKD, quantum key distribution), but not (SiC, GaN and gallium oxide)
+        short, long = two if is_abbreviation(two[0]) else (two[1], two[0])
+        if is_abbreviation(short) and " " in long and initials_fit(long, short):
+            yield Candidate(en=long, abbr=short, how="parenthesis")
+    elif len(two) == 2 and is_abbreviation(two[1]) and " " in two[0] and two[0][0].isupper():
         head, _ = named_or_whole(before, after, named=True)
         yield Candidate(head, two[0], two[1], how="parenthesis")
     elif len(two) == 2 and is_abbreviation(two[0]) and " " in two[1] and two[1][0].isupper():
@@ -185,10 +200,19 @@ def _latin_inside(before: str, inside: str, after: str) -> Iterator[Candidate]:
         long = long_form(before, inside)
         if long:
             yield Candidate(en=long, abbr=inside, how="parenthesis")
-    elif re.search(rf"(?:^|\W)({ABBREVIATION.pattern})\s*$", before) and " " in inside:
-        last = re.search(rf"({ABBREVIATION.pattern})\s*$", before)
-        if last and is_abbreviation(last[1]) and schwartz_hearst(f"{inside} ", last[1]) == inside:
-            yield Candidate(en=inside, abbr=last[1], how="parenthesis")
+    elif (
+        (last := re.search(rf"(?:^|[^A-Za-z0-9])({ABBREVIATION.pattern})\s*$", before))
+        and is_abbreviation(last[1])
+        and _spells_out(inside, last[1])
+    ):
+        yield Candidate(en=inside, abbr=last[1], how="parenthesis")
+
+
+def _spells_out(long: str, short: str) -> bool:
+    if " " in long:
+        return schwartz_hearst(f"{long} ", short) == long
+    # MCH (methylcyclohexane)
+    return len(long) >= 10 and long.islower() and is_subsequence(short.lower(), long)
 
 
 def _japanese_before(before: str, inside: str, after: str) -> Iterator[Candidate]:
@@ -202,8 +226,21 @@ def _japanese_before(before: str, inside: str, after: str) -> Iterator[Candidate
             yield Candidate(head, inside, how="parenthesis")
 
 
+def _quoted(before: str, name: str, after: str) -> Iterator[Candidate]:
+    """国が調べる方式（「セントラル方式」）"""
+    head, _ = named_or_whole(before, after, named=True)
+    if not is_phrase(name) or not head or head == name:
+        return
+    if name.endswith(head):
+        yield Candidate(name, how="parenthesis")
+    elif len(name) < len(head):
+        yield Candidate(head, abbr=name, how="parenthesis")
+
+
 def _stands_alone(before: str, latin: str) -> bool:
-    """仏ANR, はQKD; not 生成AI, whose other half is Japanese."""
+    """仏ANR, はQKD; not 生成AI, whose other half is Japanese, nor 15MW."""
+    if re.search(r"\d\s*$", before.rstrip().removesuffix(latin)):
+        return False
     word = before.rstrip().removesuffix(latin).rstrip()[-2:]
     return (
         not re.search(r"[\u4e00-\u9fffァ-ヺー]$", word)
@@ -257,8 +294,11 @@ def _japanese_inside(before: str, inside: str, after: str) -> Iterator[Candidate
         head = whole if is_subsequence(inside, whole) else head
     in_quotes = before.rfind("「") > before.rfind("」") and after[:1] == "」"
     alone = head == before.strip() and not after.strip() and tag(head)[0].surface == tag(inside)[0].surface
-    if is_subsequence(inside, head):
+    if is_subsequence(inside, head) or shares_its_end(inside, head):
         yield Candidate(head, abbr=inside, how="parenthesis")
+    elif shares_its_end(head, inside):
+        # SEP船（自己昇降式作業台船）
+        yield Candidate(inside, abbr=head, how="parenthesis")
     elif (in_quotes and len(head) >= 4) or (alone and len(head) >= 4):
         short, long = sorted((head, inside), key=lambda x: (len(x), x != head))
         yield Candidate(long, abbr=short, how="parenthesis")

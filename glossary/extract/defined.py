@@ -12,6 +12,7 @@ from glossary.extract.definitions import in_text
 from glossary.extract.evidence import Words, content
 from glossary.extract.nouns import tag
 from glossary.extract.sides import EN_WORD, Side, base
+from glossary.match_en import is_plural_abbreviation as is_plural
 from glossary.model import is_japanese
 
 
@@ -25,8 +26,9 @@ def with_defined(found: list[Candidate], beads: Sequence[Bead], side: Side, word
             for text in texts:
                 for c in in_text(text, note=re.match(r"^\S{1,15}[:：] ", text) is not None):
                     if c.abbr and (c.ja if by_abbr is ja else c.en):
+                        short = c.abbr[:-1] if is_plural(c.abbr) else c.abbr
                         by_abbr.setdefault(
-                            c.abbr, replace(c, where=(bead.id or f"bead {n + 1}",), context=context(bead))
+                            short, replace(c, where=(bead.id or f"bead {n + 1}",), context=context(bead))
                         )
     for abbr, a in ja.items():
         b = en.get(abbr)

@@ -28,6 +28,8 @@ _SEPARATOR = re.compile(
     r"\s*[:：]\s*|\s*[=＝]\s*|\s+[-‐–—]+\s+|\s*(?:…{1,}|・{3,}|\.{3,})\s*|[\t　]+\s*|\s{2,}"
     r"|\s+(?:stands for|is short for|is an abbreviation (?:of|for))\s+(?:the\s+)?"
 )
+_NOTE = re.compile(r"\s*(?:[（(]?[※†‡]|[*＊]\s?\S|[（(]?注\s*\d|\[\d{1,3}\]\s|[⁰¹²³⁴-⁹]+\s)")
+"""What no line begins with that goes on from the one before it."""
 _LABELS = re.compile(
     r"(?:名称|概要|所在地|日時|場所|会場|議題|出席者|出張者|構成員|座長|委員|期間|予算|目的|内容|背景|結果|備考|注|参考|資料|出典|例|写真|表紙.*|題名|氏名|連絡先|電話|"
     r".*(?:額|時間|期間|日程|場所|一覧|予定|開始|写真))"
@@ -35,6 +37,7 @@ _LABELS = re.compile(
 _SENTENCE_END = re.compile(
     r"(?:こと|もの|用語|システム|現象|技術|概念|状態|方法|仕組み|手法|事業|制度|組織|機関|総称|考え方|計画|施設|装置|[うくぐすつぬぶむるたい])[。．.]?$"
 )
+_EXPLAINS = re.compile(r"の(?:総称|一つ|一種|こと|単位|名称)$")
 _OR = re.compile(r"、?\s*(?:もしくは|若しくは|または|又は|あるいは)\s*|\s*/\s*")
 
 
@@ -66,6 +69,8 @@ def entries(document: Document, block: Block) -> Iterator[Entry]:
 
 def _begins(line: str) -> bool:
     """Whether a line begins an entry of its own: a label in capitals, or one with a marker, and a separator."""
+    if _NOTE.match(line):
+        return True
     bare = MARKER.sub("", line)
     label, rest = _split(bare)
     return bool(rest) and (is_abbreviation(label) or (bare != line and len(label) <= 30))
@@ -92,6 +97,9 @@ def _split(text: str) -> tuple[str, str]:
 def entry(text: str, *, note: bool = False, body: str = "") -> Iterator[Candidate]:
     """What a line defines, if it is an entry. `note`: it is a footnote. `body` is the whole document."""
     label, rest = _split(MARKER.sub("", text.strip()))
+    if note and not rest and (m := re.fullmatch(r"([A-Z][A-Za-z0-9&-]{1,11}) (\S.*)", text.strip())):
+        # A list of abbreviations with nothing but a space.
+        label, rest = (m[1], m[2]) if is_japanese(m[2]) and is_phrase(m[2]) else ("", "")
     if not rest:
         return
     bare = re.sub(r"[（(][^（）()]*[）)]$", "", label).strip()
@@ -110,7 +118,11 @@ def entry(text: str, *, note: bool = False, body: str = "") -> Iterator[Candidat
             and is_short(bare)
         ):
             yield from _expanded(bare, rest)
-    elif _colon_behind(text, bare) and (note or body.count(bare) > 1) and _is_definition(bare, rest):
+    elif (
+        _colon_behind(text, bare)
+        and ((noted := note or _NOTE.match(text) is not None) or body.count(bare) > 1)
+        and _is_definition(bare, rest, 2 if noted else 3)
+    ):
         yield Candidate(ja=bare, definition=rest, how="footnote" if note else "definition")
 
 
@@ -119,12 +131,16 @@ def _colon_behind(text: str, label: str) -> bool:
 
 
 def _is_sentence(text: str) -> bool:
-    return len(text) >= 15 and _SENTENCE_END.search(text) is not None
+    if len(text) < 15 or _SENTENCE_END.search(text):
+        return len(text) >= 15
+    # 水素を取り出す反応: a noun with a verb before it.
+    words = tag(text.rstrip("。．. "))
+    return len(words) > 2 and words[-1].pos == "名詞" and words[-2].pos in ("動詞", "助動詞")
 
 
-def _is_definition(label: str, rest: str) -> bool:
+def _is_definition(label: str, rest: str, least: int) -> bool:
     """Whether ``label：rest`` explains a word: a label of a form (日時, 場所) or a citation does not."""
-    if len(label) < 3 or _LABELS.fullmatch(label) or not is_phrase(label):
+    if len(label) < least or _LABELS.fullmatch(label) or not is_phrase(label):
         return False
     return not re.search(r"http|[:：]|「[^」]+」令和|抜粋", rest) and _is_sentence(rest)
 
@@ -143,6 +159,10 @@ def _expanded(label: str, rest: str) -> Iterator[Candidate]:
         yield from _japanese_first(label, rest)
         return
     first = re.split(r"(?<=\w{2})[.;](?:\s|$)|\s*(?=[（(])", english[0].strip())[0].strip(" .,;-–")
+    name, comma, _ = first.partition(", ")
+    if comma and initials_fit(name, label) and not initials_fit(first.removeprefix(name), label[-1]):
+        # BOP: balance of plant, all equipment but the turbine
+        first = name
     tail = rest[rest.find(first) + len(first) :].lstrip(" .,;:、。，．\t　-–・…")
     if len(first) < 4 or not (first[0].isupper() or initials_fit(first, label)):
         return
@@ -160,6 +180,8 @@ def _expanded(label: str, rest: str) -> Iterator[Candidate]:
 
 def _is_translation(text: str) -> bool:
     """量子鍵配送, 証拠に基づく政策立案; no sentence, and no …する仕組み, which explains."""
+    if _EXPLAINS.search(text):
+        return False
     if is_phrase(text, joined=True):
         return True
     words = tag(text)

@@ -20,6 +20,12 @@ _ITEM = re.compile(
     r"^\s*(?:[一二三四五六七八九十]{1,3}|[\d０-９]{1,2}|[（(][\d０-９一二三四五六七八九十]{1,3}[）)]|[イロハニホヘトチリヌ①-⑳])?[.．、)）]?[　\s]*"
     r"「?([^　\s「」、。]{2,40})」?[　\s]+([^　].*(?:をいう|を指す|のこと|もの)[。．]?)$"
 )
+_POINTS = re.compile(
+    r"^(?:[^「」。、]{0,30}?(?:において|では|でいう|にいう|ここで|ここに|なお)(?:は)?[、，]?)?\s*「([^」]{2,30})」は[、，]?(.{6,}?(?:をいう|を指す|を意味する|のことである|のことを指す))[。．]?$"
+)
+_SO_CALLED = re.compile(
+    r"「([^「」]{2,30})」と(?:呼ばれる|称される|呼ばれている|称されている)(?=[^\sとこもの、。])"
+)
 _NUMBER = re.compile(r"第\w+[条項号章節]|[\d\W]+")
 _CALLED = re.compile(
     r"(?:^|[、，])?(?:以下)?(?P<head>[^、，。「」]{3,60})を[、，]?\s*(?:以下[、，]?|本\w{1,4}では[、，]?|ここでは[、，]?)*「(?P<short>[^」]{2,30})」"
@@ -63,9 +69,16 @@ def _japanese(text: str) -> Iterator[Candidate]:
             yield Candidate(ja=bare, definition=m[3], how="definition")
     elif (item := _ITEM.match(text)) and is_phrase(item[1]) and not _NUMBER.fullmatch(item[1]):
         yield Candidate(ja=item[1], definition=item[2], how="definition")
+    if (m := _POINTS.match(text.strip())) and _is_name(m[1]):
+        yield Candidate(ja=m[1], definition=m[2], how="definition")
+    for m in _SO_CALLED.finditer(text):
+        if is_phrase(m[1]):
+            yield Candidate(ja=m[1], how="definition")
     for m in _CALLED.finditer(re.sub(r"[（(][^（）()]*[）)]", "", text)):
         long = _called(m["head"])
-        if long and m["short"] != long:
+        if long and "以下" not in m[0] and _means(m["short"], long):
+            yield Candidate(ja=m["short"], definition=long, how="definition")
+        elif long and m["short"] != long:
             yield Candidate(ja=long, abbr=m["short"], how="definition")
     for m in _SHORT_FOR.finditer(text):
         if is_abbreviation(m[1]) and initials_fit(m[2], m[1]):
@@ -85,6 +98,12 @@ def _called(before: str) -> str:
             "" if any(w.surface in ("は", "が", "も") for w in rest) or len(before) > 40 else before.strip()
         )
     return long
+
+
+def _means(short: str, long: str) -> bool:
+    """Whether a clause says what a word means, 電気を貯める設備 and 蓄電池, and is no longer form of it, 衛星を用いた監視
+    and 衛星監視."""
+    return is_phrase(short) and not is_phrase(long, joined=True) and not long.endswith(tag(short)[-1].surface)
 
 
 def _is_name(term: str) -> bool:

@@ -14,6 +14,10 @@ from glossary.extract.definitions import definitions, in_text
 from tests.shared import SAMPLES, needs_shared, shared
 
 NOTHING = [
+    "Next-generation semiconductors (SiC, GaN and gallium oxide) are used.",
+    "甲省と乙庁（以下「参加者」という。）",
+    "定格15MW（世界最大）である。",
+    "出力（単位：MW）は表2のとおり。",
     "参加者（約100名）が集まった。",
     "有識者会議（第3回）",
     "図2（a）に示す。",
@@ -48,6 +52,22 @@ def test_no_definition(text: str) -> None:
 
 
 FOUND = [
+    ("電力広域機関（OCCTO、オクト）が計画する。", ("OCCTO", "電力広域機関", "")),
+    ("グリーン振興基金（ＧＳ基金）を使う。", ("GS基金", "グリーン振興基金", "")),
+    ("SEP船（自己昇降式作業台船）を造る。", ("SEP船", "自己昇降式作業台船", "")),
+    ("一般財団法人波力総合研究所（波総研）", ("波総研", "一般財団法人波力総合研究所", "")),
+    ("国が先に調べる方式（「先行方式」）を採る。", ("", "先行方式", "")),
+    ("通称「くじら計画」と呼ばれる振興策がある。", ("", "くじら計画", "")),
+    ("発電した電気を貯める設備を「大型蓄電池」と呼ぶ。", ("", "大型蓄電池", "")),
+    ("ここでいう「地域調和」は、住民と利益を分かち合うことを指す。", ("", "地域調和", "")),
+    (
+        "循環型社会構造への円滑な移行に関する法律（令和5年。以下「移行法」という。）",
+        ("移行法", "循環型社会構造への円滑な移行に関する法律", ""),
+    ),
+    ("車とHV（Hybrid Vehicle）の台数", ("HV", "", "Hybrid Vehicle")),
+    ("The Tidal Innovation Fund (commonly called the TI Fund)", ("TI Fund", "", "Tidal Innovation Fund")),
+    ("A self-lifting platform (hereafter SLP)", ("SLP", "", "self-lifting platform")),
+    ("MCH (methylcyclohexane) is stored.", ("MCH", "", "methylcyclohexane")),
     (
         "Applications Desk, Regional Water Resilience Association (RWRA)",
         ("RWRA", "", "Regional Water Resilience Association"),
@@ -218,6 +238,20 @@ def test_notes_and_lists_on_lines_of_their_own(tmp_path: Path) -> None:
 )
 def test_any_line_is_read(text: str) -> None:
     list(in_text(text, note=True))
+
+
+def test_notes_that_follow_each_other_stay_apart(tmp_path: Path) -> None:
+    file = tmp_path / "x.txt"
+    file.write_text(
+        "本文である。\n\n* PPA – Power Purchase Agreement\n† TLP = tension-leg platform\n"
+        "注１　BOP：Balance of Plant。風車以外の設備の総称。\n※２　洗掘：潮流により土砂が削られる現象。\n",
+        encoding="utf-8",
+    )
+    found = {c.abbr or c.ja: c for c in definitions(read_document(file))}
+    assert found["PPA"].en == "Power Purchase Agreement"
+    assert found["TLP"].en == "tension-leg platform"
+    assert (found["BOP"].ja, found["BOP"].en) == ("", "Balance of Plant")
+    assert "土砂" in found["洗掘"].definition
 
 
 def test_what_several_places_say_is_put_together() -> None:

@@ -246,6 +246,12 @@ def test_people_and_what_points_somewhere_come_last() -> None:
     assert found.index("渡辺委員") > found.index("普及率")
 
 
+def test_the_plural_of_an_abbreviation_is_the_abbreviation() -> None:
+    bead = Bead(("大規模言語モデル（LLM）を使う。",), ("Large language models (LLMs) are used.",))
+    (first, *_) = pairs(Bitext((bead,)))
+    assert (first.ja, first.en, first.abbr) == ("大規模言語モデル", "large language model", "LLM")
+
+
 def test_the_end_of_a_clause_is_not_what_an_abbreviation_stands_for() -> None:
     ja = "引き受け手が待たれるパッケージ（WNPP）を見る。"
     en = "See the Work-Needing and Prospective Packages (WNPP)."
