@@ -47,7 +47,12 @@ def parse(data: bytes, file: str) -> etree._Element:
             flags=re.S,
         )
         raise FormatError(
-            f"not well-formed XML: {message}", path=file, line=line or 1, column=max(1, column)
+            f"not well-formed XML: {message}",
+            path=file,
+            line=line or 1,
+            column=max(1, column),
+            hint=_encoding(data)
+            or _way_out(message, data.count(b"\n", 0, len(data.rstrip())) + 1 <= (line or 1)),
         ) from None
     except (ValueError, LookupError) as error:
         raise FormatError(f"not well-formed XML: {error}", path=file) from None
@@ -60,6 +65,38 @@ def parse(data: bytes, file: str) -> etree._Element:
             hint="remove the <!ENTITY …> declarations and write the characters themselves",
         )
     return root
+
+
+_WAYS_OUT = (
+    ("EntityRef", "write &amp; where an & is meant"),
+    ("Entity '", "write the character itself"),
+    ("har value", "remove the control character there"),
+)
+
+
+def _way_out(message: str, last: bool) -> str | None:
+    """What to do about a mistake, by the parser's message; `last`: it is where the file ends."""
+    known = next((way for word, way in _WAYS_OUT if word in message), None)
+    return known or ("the file may have been cut off: get it again" if last else None)
+
+
+def _encoding(data: bytes) -> str | None:
+    """The way out where a file is in another encoding than its first line says."""
+    found = re.match(rb"""(?:\xef\xbb\xbf)?<\?xml[^>]*\bencoding=["']([\w.:-]+)""", data[:200])
+    said = found[1].decode() if found else "UTF-8"
+    if not said.lower().startswith("utf-16"):  # where that can be read as ASCII, it is not true
+        try:
+            data.decode(said)
+            return None
+        except (UnicodeDecodeError, LookupError):
+            pass
+    for name, codec in (("UTF-8", "utf-8"), ("Windows-31J", "cp932"), ("EUC-JP", "euc_jp")):
+        try:
+            data.decode(codec)
+        except UnicodeDecodeError:
+            continue
+        return f"its first line says {said}, but it is in {name}: save it as UTF-8 and say so there"
+    return None
 
 
 def _declaration(data: bytes) -> int:

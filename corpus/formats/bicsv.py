@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from corpus.errors import FormatError, InputError
-from corpus.formats.bitable import HEADER, columns, reviewed, rows
+from corpus.formats.bitable import HEADER, head, reviewed, rows
 from corpus.model import Bitext
 
 _FORMULA = "=+-@\t\r"
+_LOST_TAG = re.compile(r"\?(/?\d+)\?")
+"""A tag as a spreadsheet writes it into a file whose encoding has no such brackets: Excel on Japanese Windows."""
 
 
 class Bicsv:
@@ -27,13 +31,12 @@ class Bicsv:
 
     def holds(self, data: bytes, file: str) -> bool:
         """Whether the first row names both languages."""
-        table = _table(data, file)
-        return bool(table and columns(table[0]))
+        return head(_table(data, file))[0] is not None
 
     def read(self, data: bytes, file: str) -> Bitext:
         """The rows as beads. Raises InputError where no two columns are Japanese and English, FormatError with
         the line of a broken quotation."""
-        found = reviewed(_table(data, file), None)
+        found = reviewed([_table(data, file)], None)
         if found is None:
             raise InputError(
                 "no two columns are Japanese and English",
@@ -49,7 +52,9 @@ def _table(data: bytes, file: str) -> list[list[str]]:
 
     from corpus.files import decode
 
-    text = decode(data, file)[0]
+    text, encoding = decode(data, file)
+    if not encoding.lower().startswith("utf"):
+        text = _LOST_TAG.sub(r"⟦\1⟧", text)
     head = text[:20_000].split("\n")[:50]
     separator = max(",;\t", key=lambda c: sum(line.count(c) for line in head))
     csv.field_size_limit(10_000_000)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from corpus.errors import InputError
-from corpus.formats.bitable import HEADER, columns, payload, reviewed, rows, unpack
+from corpus.formats.bitable import HEADER, head, payload, reviewed, rows, unpack
 from corpus.model import Bitext
 from corpus.package import Package
 from corpus.xml import legal
@@ -45,16 +46,14 @@ class Bidocx:
     def holds(self, data: bytes, file: str) -> bool:
         """Whether a Word file is a review table: it was one when written, or its first table names both languages."""
         package = Package(data, file, "a Word document", ".docx")
-        first = next(_tables(package), [])
-        return _PART in package or bool(first and columns(first[0]))
+        return _PART in package or any(head(t)[0] for t in islice(_tables(package), 1))
 
     def read(self, data: bytes, file: str) -> Bitext:
         """The rows as beads. Raises InputError for what is no Word document, or has no such table."""
         package = Package(data, file, "a Word document", ".docx")
         kept = unpack(package.read(_PART).decode("utf-8", "replace")) if _PART in package else None
-        for table in _tables(package):
-            if (found := reviewed(table, kept)) is not None:
-                return found
+        if (found := reviewed(_tables(package), kept)) is not None:
+            return found
         raise InputError(
             "no table in this document has a Japanese and an English column",
             path=file,

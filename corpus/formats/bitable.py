@@ -54,6 +54,10 @@ _STATUS = {
 }
 
 
+Table = Sequence[Sequence[str]]
+"""Rows of cells of text."""
+
+
 @dataclass(frozen=True, slots=True)
 class Row:
     """What one row of the table says; lines of a side are its segments."""
@@ -140,23 +144,48 @@ def bitext(found: Iterable[Row], kept: Bitext | None) -> Bitext:
     return replace(base, beads=with_ids(beads))
 
 
-def reviewed(table: Sequence[Sequence[str]], kept: Bitext | None) -> Bitext | None:
-    """The bitext of a table, by the names of its columns or by the languages in them; None if it has no such two."""
-    filled = [r for r in table if any(c.strip() for c in r)]
-    if not filled:
+def reviewed(tables: Iterable[Table], kept: Bitext | None) -> Bitext | None:
+    """The bitext of the first table that has a Japanese and an English column, by their names or by the languages
+    in them, and of those that go on with it: that name such columns too, or have them at the same places.
+    None if there is no such table."""
+    places: dict[str, int] | None = None
+    found: list[Row] = []
+    for table in tables:
+        filled = [r for r in table if any(c.strip() for c in r)]
+        if not filled:
+            continue
+        named, start = head(filled)
+        own = named or guessed(filled)
+        if places is None:
+            places = own
+        elif own is None or (named is None and not _agree(own, places)):
+            continue
+        if own is not None:
+            found += [row_of(r, own if named else places or own) for r in filled[start:]]
+    if places is None:
         return None
-    named = columns(filled[0])
-    places = named or guessed(filled)
-    if not places:
-        return None
-    found = (row_of(r, places) for r in (filled[1:] if named else filled))
     return bitext((r for r in found if r.ja or r.en), kept)
 
 
+def head(table: Sequence[Sequence[str]]) -> tuple[dict[str, int] | None, int]:
+    """The columns by their names and where the rows below them begin; a title may stand above the names."""
+    for n, row in enumerate(table[:_TITLES]):
+        if (named := columns(row)) is not None:
+            return named, n + 1
+    return None, 0
+
+
+_TITLES = 6
+
+
+def _agree(own: dict[str, int], places: dict[str, int]) -> bool:
+    return all(own[side] == places[side] for side in ("ja", "en"))
+
+
 def _fresh(row: Row) -> Bead:
-    return Bead(
-        ja=_lines(row.ja), en=_lines(row.en), status=_status(row.status) or "auto", note=row.note, id=row.id
-    )
+    (ja, ja_codes), (en, en_codes) = _untagged(row.ja, {}), _untagged(row.en, {})
+    status = _status(row.status) or "auto"
+    return Bead(ja, en, status=status, note=row.note, ja_codes=ja_codes, en_codes=en_codes, id=row.id)
 
 
 def _updated(row: Row, bead: Bead, shown: Row) -> Bead:
@@ -191,10 +220,6 @@ def _untagged(text: str, meaning: dict[str, Code]) -> tuple[tuple[str, ...], tup
     texts = tuple(t.replace("\u2028", "\n") for t, _ in pairs)
     codes = tuple(c for _, c in pairs)
     return texts, codes if any(codes) else ()
-
-
-def _lines(text: str) -> tuple[str, ...]:
-    return _untagged(text, {})[0]
 
 
 def _status(text: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from corpus.errors import InputError
-from corpus.formats.bitable import HEADER, columns, payload, reviewed, rows, unpack
+from corpus.formats.bitable import HEADER, head, payload, reviewed, rows, unpack
 from corpus.model import STATUSES, Bitext
 from corpus.package import Package
 from corpus.xml import legal
@@ -60,15 +60,14 @@ class Bixlsx:
     def holds(self, data: bytes, file: str) -> bool:
         """Whether a workbook is a review table: it was one when written, or a first row names both languages."""
         sheets, hidden = load(data, file)
-        heads = (next((r for r in table if any(c.strip() for c in r)), []) for _, table in sheets)
-        return bool(hidden) or any(columns(h) for h in heads)
+        return bool(hidden) or any(head([r for r in t if any(c.strip() for c in r)])[0] for _, t in sheets)
 
     def read(self, data: bytes, file: str) -> Bitext:
         """The rows as beads. Raises InputError for what is no workbook, or has no two such columns."""
         sheets, hidden = load(data, file)
         kept = unpack(hidden) if hidden else None
         for _, table in sheets:
-            if (found := reviewed(table, kept)) is not None:
+            if (found := reviewed([table], kept)) is not None:
                 return found
         raise InputError(
             "no sheet has a Japanese and an English column",

@@ -12,6 +12,8 @@ from collections.abc import Sequence
 from corpus.formats.xliff_inline import number
 from corpus.model import Code
 
+UNKNOWN = "tag"
+"""The kind of a code of which only the number is known."""
 TAG = re.compile(r"⟦(/?)(\d+)⟧")
 
 
@@ -37,6 +39,16 @@ def numbered(codes: Sequence[Code], like: Sequence[tuple[str, Code]] = ()) -> li
     return [(i if i.isdigit() else str(next(fresh)), c) for i, c in number(codes, like)]
 
 
+def untied(codes: Sequence[Code], meaning: dict[str, Code]) -> tuple[Code, ...]:
+    """Codes read from a table that had lost what its tags mean, with the meaning of those that are known."""
+    return tuple(
+        c._replace(kind=meaning[c.value].kind, value=meaning[c.value].value)
+        if c.kind == UNKNOWN and c.value in meaning
+        else c
+        for c in codes
+    )
+
+
 def untagged(text: str, meaning: dict[str, Code]) -> tuple[str, tuple[Code, ...]]:
     """The text without its tags, and the codes they stand for; an unpaired start is a place."""
     parts: list[str] = []
@@ -49,14 +61,14 @@ def untagged(text: str, meaning: dict[str, Code]) -> tuple[str, tuple[Code, ...]
         size += len(piece)
         at = m.end()
         closing, i = m[1] == "/", m[2]
-        known = meaning.get(i, Code("tag", 0, 0, i))
+        known = meaning.get(i, Code(UNKNOWN, 0, 0, i))
         if closing and i in opened:
             codes.append(Code(known.kind, opened.pop(i), size, known.value))
         elif not closing:
             opened[i] = size
     parts.append(text[at:])
     codes += [
-        Code(meaning.get(i, Code("tag", 0, 0, i)).kind, a, a, meaning.get(i, Code("tag", 0, 0, i)).value)
+        Code(meaning.get(i, Code(UNKNOWN, 0, 0, i)).kind, a, a, meaning.get(i, Code(UNKNOWN, 0, 0, i)).value)
         for i, a in opened.items()
     ]
     return "".join(parts), tuple(sorted(codes, key=lambda c: (c.start, -c.end)))

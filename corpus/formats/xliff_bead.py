@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Generic, TypeVar
@@ -61,6 +62,13 @@ def bead(ja: Taken, en: Taken, meta: dict[str, str], *, note: str, status: str, 
     )
 
 
+_LAID_OUT = re.compile(r"\A\n[ \t]+|\n[ \t]+\Z")
+
+
+def _in_word(c: str) -> bool:
+    return c.isascii() and c.isalnum()
+
+
 def fresh(meta: dict[str, str], en: Taken) -> bool:
     """Whether a unit of ours that was written without English has some now."""
     return "ja-segments" in meta and not meta.get("en-segments") and bool(en[0].strip())
@@ -74,11 +82,22 @@ class Reading(Generic[Opener]):
     codes: list[tuple[str, Code]] = field(default_factory=list)
     starts: dict[Opener, tuple[int, etree._Element]] = field(default_factory=dict)
     size: int = 0
+    gap: bool = False
+    """Whether there was a line end of the layout since the last text."""
 
     def say(self, text: str | None) -> None:
-        if text:
-            self.parts.append(text)
-            self.size += len(text)
+        """Text that follows. What a program put there to lay the file out (a line end and an indent where an element
+        begins or ends) is none."""
+        said = _LAID_OUT.sub("", text or "")
+        if not said:
+            self.gap = self.gap or bool(text)
+            return
+        last = self.parts[-1][-1:] if self.parts else ""
+        if (self.gap or said != text) and _in_word(last) and _in_word(said[0]):
+            said = " " + said  # the line end may have stood for a space
+        self.gap = False
+        self.parts.append(said)
+        self.size += len(said)
 
     def add(self, e: etree._Element, code: Code) -> None:
         self.codes.append((e.get("id", ""), code))

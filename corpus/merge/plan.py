@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from corpus.exchange import furniture
 from corpus.formats.sides import coded, codes_of, native
+from corpus.formats.tags import numbered, untied
 from corpus.merge.codes import Filled, compared, differences, joined, named, ties
 from corpus.model import Bead, Bitext, Document, Segment
 
@@ -67,12 +68,9 @@ def plan(document: Document, bitext: Bitext) -> Plan:
             free -= set(ids)
             _place(made, document, bitext, bead, ids)
         else:
-            made.remarks.append(
-                Remark(
-                    "no-place",
-                    f"“{short(bead.ja)}” is not in the source: its English is “{short(bead.en)}”",
-                )
-            )
+            known = all(_key(t) in queue for t in bead.ja)
+            where = "has its English already, another" if known else "is not in the source: its English"
+            made.remarks.append(Remark("no-place", f"“{short(bead.ja)}” {where} is “{short(bead.en)}”"))
     for segment in wanted:
         if segment.id not in made.targets and segment.lang != "en" and _to_translate(segment):
             made.remarks.append(
@@ -145,11 +143,27 @@ def _by_text(bead: Bead, queue: Mapping[str, list[str]], free: set[str]) -> list
     return out
 
 
+def _told(sources: Sequence[Filled], theirs: Sequence[Filled], english: Sequence[Filled]) -> list[Filled]:
+    """The English with the meaning of tags that came without it: from the Japanese beside them, tag by tag, where
+    each segment has its own; else counted through."""
+    meanings = [
+        {t.value: c for t, c in zip(their.codes, source.codes, strict=True)}
+        if len(their.codes) == len(source.codes)
+        else {}
+        for source, their in zip(sources, theirs, strict=True)
+    ]
+    through = dict(numbered([c for s in sources for c in s.codes]))
+    if len(meanings) != len(english):
+        meanings = [{}] * len(english)
+    return [Filled(e.text, untied(e.codes, through | m)) for e, m in zip(english, meanings, strict=True)]
+
+
 def _place(made: Plan, document: Document, bitext: Bitext, bead: Bead, ids: Sequence[str]) -> None:
     segments = [document.by_id[i][1] for i in ids]
     sources = [Filled(s.text, codes_of(s)) for s in segments]
     theirs = [Filled(t, c) for t, c in zip(bead.ja, bead.ja_codes or [()] * len(bead.ja), strict=True)]
-    english = [Filled(t, c) for t, c in zip(bead.en, coded(bitext, bead, "en"), strict=True)]
+    said = zip(bead.en, coded(bitext, bead, "en"), strict=True)
+    english = _told(sources, theirs, [Filled(t, c) for t, c in said])
     if len(segments) != len(english):
         sources, theirs, english = [joined(sources)], [joined(theirs)], [joined(english)]
         made.targets |= {i: Filled("", ()) for i in ids[1:]}
