@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 from aligner.evidence import SIZES, Evidence, Pair
 from aligner.side import Side, placed, width
 from aligner.table import Table, unique
-from aligner.voice import FREE, HIT, LOOSE
+from aligner.voice import FREE, HIT
 
 if TYPE_CHECKING:
     import numpy as np
@@ -83,14 +83,14 @@ class Cuts:
         close = close + ((hit > 0) * scale.worth(at, sizes[None, :]) + (hit == 2) * scale.bonus[at]).sum(
             axis=0
         )
-        free = scale.freed[items].sum() + ((hit > 0) * (HIT * np.log(LOOSE) - scale.freed[at])).sum(axis=0)
+        free = scale.freed[items].sum() + ((hit > 0) * (HIT * scale.loose[at] - scale.freed[at])).sum(axis=0)
         scale, size = self.scales[1 - side], np.array([max(1.0, length) / voices[1 - side].average])
         top = table.max(axis=0)
         new = np.zeros(len(sequence), dtype=bool)
         new[np.unique(sequence, return_index=True)[1]] = True
         worth = scale.fixed[sequence] + scale.slope[sequence] * size
         worth = worth + (top > 0) * scale.worth(sequence, size) + (top == 2) * scale.bonus[sequence]
-        loose = scale.freed[sequence] + (top > 0) * (HIT * np.log(LOOSE) - scale.freed[sequence])
+        loose = scale.freed[sequence] + (top > 0) * (HIT * scale.loose[sequence] - scale.freed[sequence])
         close, free = close + np.cumsum(worth * new), free + np.cumsum(loose * new)
         found: Floats = close + np.logaddexp(np.log(1 - FREE), free + np.log(FREE))
         return found

@@ -119,10 +119,12 @@ def _japanese(text: str) -> list[tuple[int, Word]]:
     from corpus.languages import language
     from corpus.languages.en import lemma
 
-    ja = language("ja")
-    out = [
-        (t.start, w) for t in ja.tokens(text) if (w := _word(t.text, t.lemma, t.pos, t.reading)) is not None
-    ]
+    out = []
+    for t in language("ja").tokens(text):
+        if (w := _word(t.text, t.lemma, t.pos, t.reading)) is not None:
+            out.append((t.start, w))
+            if t.pos == "名詞" and len(t.text) > 2:
+                out.extend((t.start + at, part) for at, part in _parts_of(t.text))
     for m in _LATIN.finditer(_narrow(text)):
         out.extend((m.start(), Word(lemma(p), p, "latin")) for p in _parts(m[0]))
     return out
@@ -136,6 +138,17 @@ def _word(text: str, lemma: str, pos: str, reading: str) -> Word | None:
     if all("ァ" <= c <= "ヿ" for c in text):
         return Word(lemma, text, "katakana", text) if len(text) > 1 else None
     return Word(lemma, text, "word", reading)
+
+
+@lru_cache(maxsize=1 << 16)
+def _parts_of(name: str) -> tuple[tuple[int, Word], ...]:
+    """What a place, a school or a company is called and what it is, with where each begins: 高知, 県."""
+    from corpus.languages.ja import japanese
+
+    if not _WIDE.match(name):
+        return ()
+    found = ((t.start, _word(t.text, t.lemma, t.pos, t.reading)) for t in japanese().pieces(name))
+    return tuple((at, w) for at, w in found if w is not None)
 
 
 def _narrow(text: str) -> str:

@@ -21,6 +21,8 @@ CEILING = 7.5
 """One hit never speaks louder than this: names and figures recur by chance too, and words are not independent."""
 FREE, LOOSE = 0.25, 0.5
 """Share of the beads that are translated freely, and what the chances of their items are multiplied by."""
+FIRM = {"value": 0.95, "note": 0.95, "latin": 0.9}
+"""The same for what a free translation keeps all the same."""
 UNSEEN = 20
 """Segments added to a document when rates are taken from it: what a short one holds once is not therefore frequent."""
 HIT, MISS = 0.5, 1.0
@@ -131,6 +133,7 @@ class Voice:
         import numpy as np
 
         p_any, p_exact, l_any, l_exact = self.chances(rates)
+        loose = np.array([FIRM.get(sort, LOOSE) for sort in self.sort])
         share = rates.miss * np.where(self.many > 0, 1.0, 1.0 / np.maximum(1, self.count))
         e_any, e_exact = -np.expm1(-l_any), -np.expm1(-l_exact)
         # exact hits, hits in part, hits of any kind
@@ -145,7 +148,8 @@ class Voice:
             hit=part + np.log(e_any),
             bonus=HIT * (full - part),
             rate=l_any,
-            freed=(np.log1p(-LOOSE * p_any) - np.log1p(-p_any)) * share,
+            freed=(np.log1p(-loose * p_any) - np.log1p(-p_any)) * share,
+            loose=np.log(loose),
         )
 
     @cached_property
@@ -255,7 +259,7 @@ def hear(
                     value, other = scale.bonus[item[k]], np.zeros(len(k))
                 else:
                     value = scale.worth(item[k], ends[begin[k] + m] - ends[begin[k]])
-                    other = HIT * np.log(LOOSE) - scale.freed[item[k]]
+                    other = HIT * scale.loose[item[k]] - scale.freed[item[k]]
                 parts.append((node, value, other, again[k]))
         node, value, other, repeat = (np.concatenate(x) for x in zip(*parts, strict=True))
         size = ends[np.minimum(column + m, others)] - ends[np.minimum(column, others)]
@@ -285,6 +289,8 @@ class Scale:
     rate: Floats
     freed: Floats
     """What a miss costs less in a free translation."""
+    loose: Floats
+    """Log of what the chance of an item is multiplied by in a free translation."""
 
     def worth(self, item: Ints, size: Floats) -> Floats:
         """What a hit in a run of that size (in average segments) adds to the miss counted for every item."""

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from typing import TYPE_CHECKING, Any
 
 from aligner.evidence import Features, Runs
@@ -41,6 +41,8 @@ _END = re.compile(r"[.。．!！?？;；:：…、,，][」』）)\"'”’\]】
 SAME, DIFFER, ONE_SIDED = 0.75, -4.0, -0.7
 """For the numbers at the heads of two runs: the chance that they are equal (what it is worth, the usualness of the
 number decides), log odds where they are not, and where only one is there."""
+RESTYLED = 0.0
+"""Where the number is the same and its style is another: ① and (i), ア and (a)."""
 
 ROW, COLUMN = (0.3, -0.5), (1.5, -2.5)
 """For two cells: in the row, and in the column, of the same number, or of another. A row more or less shifts all that
@@ -59,7 +61,7 @@ class Structure:
         self._forms = forms(ja, en)
         self._table = _table(*self._forms)
         self._sentences = [np.append(0, np.cumsum(f == 1)) for f in self._forms]
-        self._heads = _numbered(ja, en)
+        self._heads, self._ranks = _numbered(ja, en)
         self._equal = _equal(self._heads[1])
         self._places = _places(ja), _places(en)
         self._cells = all((side >= 0).any() for side in self._places)
@@ -72,7 +74,9 @@ class Structure:
         out = self._table[self._form(0, i, n), self._form(1, j, m)]
         a, b = self._heads[0][i], self._heads[1][j]
         none_there, both = (a < 0) & (b < 0), (a >= 0) & (b >= 0)
-        numbers = np.where(both, np.where(a == b, self._equal[b], DIFFER), ONE_SIDED)
+        restyled = (self._ranks[a] == self._ranks[b]) & (self._ranks[a] > 0)
+        unequal = np.where(restyled, RESTYLED, DIFFER)
+        numbers = np.where(both, np.where(a == b, self._equal[b], unequal), ONE_SIDED)
         out = out + np.where(none_there, 0.0, numbers)
         if self._cells:
             for x, y, (same, differ) in zip(
@@ -157,8 +161,9 @@ def lines(side: Side) -> bool:
     return len(kinds) <= 1 and len(set(side.block.tolist())) == len(side)
 
 
-def _numbered(ja: Side, en: Side) -> tuple[Ints, Ints]:
-    """For each segment a number standing for the numbering at its head, -1 for none."""
+def _numbered(ja: Side, en: Side) -> tuple[tuple[Ints, Ints], Ints]:
+    """For each segment a number standing for the numbering at its head, -1 for none; and for each such number which
+    item of a list it heads, 0 where it heads none (there is one more, for -1)."""
     import numpy as np
 
     known: dict[str, int] = {}
@@ -166,7 +171,24 @@ def _numbered(ja: Side, en: Side) -> tuple[Ints, Ints]:
         np.array([known.setdefault(x, len(known)) if x else -1 for x in headed(side)], dtype=np.int64)
         for side in (ja, en)
     )
-    return ours, theirs
+    return (ours, theirs), np.array([*(_rank(x, known.keys()) for x in known), 0], dtype=np.int64)
+
+
+_ROMANS = dict(zip("i ii iii iv v vi vii viii ix x xi xii".split(), range(1, 13), strict=True))
+_ORDERS = ("アイウエオカキクケコサシスセソ", "イロハニホヘトチリヌルヲ", "abcdefghijklmnopqrstuvwxyz")
+
+
+def _rank(heading: str, others: Collection[str]) -> int:
+    """Which item of a list a numbering heads, by whatever order its list goes; 0 for none."""
+    sign = heading.strip("()")
+    if sign.isdigit():
+        return int(sign)
+    if sign in _ROMANS and not (len(sign) == 1 and f"({chr(ord(sign) - 1)})" in others):
+        return _ROMANS[sign]
+    orders = [o for o in _ORDERS if len(sign) == 1 and sign in o]
+    if len(orders) > 1:
+        orders = [o for o in orders if f"({o[0]})" in others] or orders
+    return orders[0].index(sign) + 1 if orders else 0
 
 
 def _equal(heads: Ints) -> Floats:
@@ -202,6 +224,8 @@ _HEADS = (
     (re.compile(r"([0-9]{1,3}(?:[-.][0-9]{1,3})*)\s*[.)．、:：]?\s"), "1"),
     (re.compile(r"([0-9]{1,3}(?:[-.][0-9]{1,3})*)\s*[.)．、](?=[^\d])"), "1"),
     (re.compile(r"([a-zA-Z])[.)．]\s*(?=\S)"), "()"),
+    (re.compile(r"[\(\[（]?([ァ-ヺ])(?:[.．、)）]|\s(?=\S))"), "()"),
+    (re.compile(r"([一二三四五六七八九十]{1,2})(?:[.．、)）]|\s(?=\S))"), "一"),
 )
 _TYPES = {
     "章": "chapter", "節": "section", "部": "part", "編": "part", "条": "article", "項": "paragraph", "款": "subsection", "巻": "volume",
@@ -230,6 +254,8 @@ def head(text: str) -> str:
             return f"{_TYPES[m[2]]} {_kanji(m[1])}"
         if sort in ("word", "名"):
             return f"{_TYPES.get(m[1], m[1])} {m[2]}"
+        if sort == "一":
+            return f"({_kanji(m[1])})"
         if sort == "()":
             return f"({m[1]})"
         return m[1].replace(".", "-")

@@ -2,28 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from typing import Any
+from collections.abc import Iterator, Sequence
+from typing import TYPE_CHECKING, Any
 
-from aligner.evidence import Features
+from aligner.evidence import Features, Runs
 from aligner.scorers import Context
+from aligner.scorers.figures import figures
 from aligner.scorers.structure import headed
 from aligner.side import Side
 
+if TYPE_CHECKING:
+    from corpus.values.model import Value
+
 
 class Values:
-    def evidence(self, ja: Side, en: Side, context: Context) -> Iterator[Features]:
-        ours = [_found(text, number, "ja") for text, number in zip(ja.texts, headed(ja), strict=True)]
-        theirs = [_found(text, number, "en") for text, number in zip(en.texts, headed(en), strict=True)]
+    def evidence(self, ja: Side, en: Side, context: Context) -> Iterator[Features | Runs]:
+        from corpus.values import values
+
+        found = [[values(text, side.lang) for text in side.texts] for side in (ja, en)]
+        ours, theirs = (
+            [_names(*each) for each in zip(side.texts, headed(side), said, strict=True)]
+            for side, said in zip((ja, en), found, strict=True)
+        )
         yield Features("value", ours, theirs)
+        if runs := figures(ja, en, found):
+            yield runs
 
 
-def _found(text: str, numbering: str, lang: str) -> list[str]:
+def _names(text: str, numbering: str, found: Sequence[Value]) -> list[str]:
     """The values of a text, without the number at its head where that is looked at by itself."""
-    from corpus.values import values
-
     out = []
-    for value in values(text, lang):
+    for value in found:
         if (
             numbering
             and value.kind in ("item", "reference", "label")

@@ -96,6 +96,26 @@ class Japanese:
             found += [m] if name else list(m.split(SplitMode.A)) or [m]
         return self._listed(found)
 
+    def pieces(self, name: str) -> list[Token]:
+        """The short units of a proper name, 高知県 as 高知 and 県; none where it has but one or is no name."""
+        from sudachipy import SplitMode
+
+        whole = list(self._tokenizer.tokenize(name))
+        if len(whole) != 1 or whole[0].part_of_speech()[1] != "固有名詞":
+            return []
+        out = [
+            Token(
+                m.surface(),
+                m.begin(),
+                m.end(),
+                m.normalized_form(),
+                m.part_of_speech()[0],
+                m.reading_form(),
+            )
+            for m in whole[0].split(SplitMode.A)
+        ]
+        return out if len(out) > 1 else []
+
     def cost(self, text: str) -> tuple[int, list[Word]]:
         """What the best path through Sudachi's lattice costs, and the words on it."""
         found = self._tokenizer.tokenize(text)

@@ -19,7 +19,7 @@ def sides(rng: np.random.Generator, rows: int, columns: int, words: int) -> tupl
     out = []
     for lang, size in (("ja", rows), ("en", columns)):
         side = Side.of(document([f"x{k}" * int(rng.integers(1, 9)) for k in range(size)], lang))
-        side.words = [Word(f"{lang}{k}", f"{lang}{k}", "word") for k in range(words)]
+        side.words = [Word(f"{lang}{k}", f"{lang}{k}", "word" if k % 3 else "latin") for k in range(words)]
         cells = rng.random((size, words)) < 0.3
         side.at, side.word = (x.astype(np.int64) for x in np.nonzero(cells))
         out.append(side)
@@ -46,7 +46,7 @@ def plain(e: Evidence, rates: tuple[v.Rates, v.Rates], i: int, j: int, n: int, m
                 continue
             hit = min(scale.hit[item] - math.log(-math.expm1(-scale.rate[item] * size)), v.CEILING)
             close += v.HIT * hit + (scale.bonus[item] if any(x.hit_exact[k] for k in here) else 0.0)
-            free += v.HIT * math.log(v.LOOSE)
+            free += v.HIT * math.log(v.FIRM.get(x.sort[item], v.LOOSE))
     return float(np.logaddexp(math.log(1 - v.FREE) + close, math.log(v.FREE) + close + free))
 
 

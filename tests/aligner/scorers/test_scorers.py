@@ -13,15 +13,17 @@ from aligner.align import align, choose
 from aligner.evidence import Evidence, Features, Links, Runs
 from aligner.scorers import DEFAULT, SCORERS, Context
 from aligner.scorers.embeddings import Embeddings, load
+from aligner.scorers.figures import NONE, OTHER, SHIFTED
 from aligner.scorers.length import Length
 from aligner.scorers.lexicon import root
 from aligner.scorers.names import alike, plain, romanize, skeleton
-from aligner.scorers.structure import DIFFER, SAME, Structure, _equal, head
+from aligner.scorers.structure import DIFFER, SAME, Structure, _equal, _rank, head
 from aligner.scorers.values import Values, name
 from aligner.side import Side
 from aligner.voice import UNSEEN
 from corpus.errors import InputError, MissingDependency, UsageError
 from corpus.formats.markdown import Markdown
+from corpus.languages.ja import japanese
 from tests.aligner.made import EN, JA, document, numbers
 
 
@@ -71,6 +73,27 @@ def test_names_link_strings_sounds_and_readings() -> None:
 
 
 @pytest.mark.parametrize(
+    ("ja", "en"),
+    [
+        ("高知県黒潮町", {"Kochi", "Kuroshio", "Prefecture", "Town"}),
+        ("東北大学", {"Tohoku", "University"}),
+        ("大阪府", {"Osaka", "Prefecture"}),
+        ("千葉市", {"Chiba", "City"}),
+    ],
+)
+def test_what_a_place_is_called_and_what_it_is(ja: str, en: set[str]) -> None:
+    text = " ".join(sorted(en))
+    found = {b for scorer in ("names", "lexicon") for _, b in linked(scorer, ja, text)}
+    assert found == en
+
+
+def test_names_of_one_unit_and_words_stay_whole() -> None:
+    for text in ("北海道", "太平洋", "研究者", "経済", "ドイツ"):
+        assert japanese().pieces(text) == []
+    assert [t.text for t in japanese().pieces("名古屋港")] == ["名古屋", "港"]
+
+
+@pytest.mark.parametrize(
     ("kana", "latin", "same"),
     [("デンマーク", "denmark", True), ("フィンランド", "finland", True), ("ロンドン", "london", True), ("シュミット", "schmidt", True),
      ("イノベーション", "innovation", True), ("エールン", "egelund", False), ("カナダ", "china", False), ("パリ", "london", False)],
@@ -116,6 +139,64 @@ def test_numbering_of_another_type_is_another(one: str, other: str) -> None:
     assert head(one) != head(other) and head(one) and head(other)
 
 
+def test_a_list_may_go_by_other_signs() -> None:
+    ja = "次のとおり。\n\nア　調査\n\nイ　分析\n\n一　報告\n\n二　公表\n"
+    en = "As follows.\n\n(a) Survey\n\n(b) Analysis\n\n(i) Report\n\n(ii) Release\n"
+    scorer, *_ = structure(ja, en)
+
+    def score(i: int, j: int) -> float:
+        return float(scorer.score(np.array([i]), np.array([j]), 1, 1)[0])
+
+    for i in range(1, 5):
+        assert score(i, i) == max(score(i, j) for j in range(1, 5))
+        assert score(i, i) - score(i, i % 4 + 1) > -DIFFER - 1  # the next item
+
+
+@pytest.mark.parametrize(
+    ("sign", "others", "rank"),
+    [("(2)", (), 2), ("3", (), 3), ("(i)", (), 1), ("(i)", ("(h)",), 9), ("(v)", ("(iv)",), 5), ("(c)", (), 3), ("(イ)", ("(ア)",), 2),
+     ("(イ)", ("(ロ)", "(イ)"), 1), ("(ロ)", (), 2), ("chapter 2", (), 0), ("1-2", (), 0), ("note 3", (), 0)],
+)  # fmt: skip
+def test_which_item_of_a_list(sign: str, others: tuple[str, ...], rank: int) -> None:
+    assert _rank(sign, others) == rank
+
+
+def figure_scores(ja: list[str], en: list[str]) -> list[list[float]]:
+    a, b = sides(ja, en)
+    runs = [x for x in Values().evidence(a, b, Context()) if isinstance(x, Runs)]
+    if not runs:
+        return []
+    at = np.indices((len(ja), len(en))).reshape(2, -1)
+    scores: list[list[float]] = runs[0].score(at[0], at[1], 1, 1).reshape(len(ja), len(en)).tolist()
+    return scores
+
+
+def test_a_cell_with_a_figure_answers_one_with_that_figure() -> None:
+    ja = ["5億円", "約4,500人", "14,396", "令和7年10月", "中小企業等", "費用は5億円で、県が負担する。"]
+    en = [
+        "500 million yen",
+        "About 4,500",
+        "1,439.6",
+        "October 2025",
+        "SMEs, etc.",
+        "The prefecture pays the 500 million yen.",
+    ]
+    scores = figure_scores(ja, en)
+    for n in range(5):
+        assert scores[n][n] == max(scores[n]) and (n == 4 or scores[n].count(max(scores[n])) <= 2)
+        assert all(scores[n][k] < 0 for k in range(5) if k != n)
+    assert scores[0][1] == 2 * OTHER and scores[0][4] == NONE
+    assert scores[2][2] == SHIFTED  # the unit stands elsewhere
+    assert scores[0][5] == 0 and scores[5][5] == 0  # in a sentence it is one word among others
+
+
+def test_prose_has_no_such_cells() -> None:
+    assert figure_scores(JA, EN) == []
+    assert (
+        figure_scores(["費用は5億円で、県が負担する。"], ["The prefecture pays the 500 million yen."]) == []
+    )
+
+
 def structure(ja: str, en: str) -> tuple[Structure, Side, Side]:
     scorer = Structure()
     a = Side.of(Markdown().read(ja.encode(), "a.md", lang="ja"))
@@ -156,6 +237,7 @@ def test_a_number_that_heads_many_segments_says_less() -> None:
 def test_numbers_at_the_head_are_left_to_the_form() -> None:
     a, b = sides(["第3条 第2条の期間は30日とする。"], ["Article 3. The period under Article 2 is 30 days."])
     (found,) = Values().evidence(a, b, Context())
+    assert isinstance(found, Features)
     assert set(found.ja[0]) == set(found.en[0]) == {"r 2", "30"}
 
 
