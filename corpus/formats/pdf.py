@@ -54,17 +54,25 @@ def _pages(data: bytes, file: str) -> list[Page]:
     try:
         if len(made) > PAGES:
             raise InputError(f"this PDF has {len(made)} pages; {PAGES} are read", path=file, hint="split it")
-        pages: list[Page] = []
-        for n in range(len(made)):
-            try:
-                page = made[n]
-                pages.append(read(page))
-                page.close()
-            except pdfium.PdfiumError:
-                pages.append(Page())
+        pages = [_page(made, n) for n in range(len(made))]
+        margin = next((p.numbers.edge for p in pages if p.numbers), None)
+        if margin is not None:
+            pages = [p if p.numbers else _page(made, n, margin) for n, p in enumerate(pages)]
         return pages
     finally:
         made.close()
+
+
+def _page(made: Any, n: int, margin: float | None = None) -> Page:
+    import pypdfium2 as pdfium
+
+    try:
+        page = made[n]
+        read_ = read(page, margin)
+        page.close()
+    except pdfium.PdfiumError:
+        return Page()
+    return read_
 
 
 def _remarks(pages: Sequence[Page], file: str) -> list[str]:

@@ -168,15 +168,19 @@ def row(line: Sequence[Chunk], column: int = 0, *, narrow: bool = False) -> Row:
         sizes[round(c.size, 1)] += len(c.glyphs)
     x1 = max(c.x1 for c in line)
     made = Row(text, line[0].x0, x1, line[0].y, sizes.most_common(1)[0][0], column)
-    made.word, made.hang = _word(line[0]), _hang(line)
+    made.word, made.hang = _word(line), _hang(line)
     return made
 
 
-def _word(c: Chunk) -> float:
-    """The width of the first word of a line that begins with a chunk."""
-    found = _WORD.match(c.text.text)
-    held = c.glyphs[: found.end()] if found else c.glyphs[:1]
-    return max(g.x1 for g in held) - held[0].x0
+def _word(line: Sequence[Chunk]) -> float:
+    """The width of the first word of a line."""
+    text, held = line[0].text.text, list(line[0].glyphs)
+    for a, b in pairwise(line):
+        if b.x0 - a.x1 > 0.2 * a.size:
+            break
+        text, held = text + b.text.text, held + b.glyphs
+    found = _WORD.match(text)
+    return max(g.x1 for g in held[: found.end() if found else 1]) - held[0].x0
 
 
 def _hang(line: Sequence[Chunk]) -> float:

@@ -12,6 +12,7 @@ from corpus.pdf.columns import Columns
 from corpus.pdf.drawn import boxes, rules, with_bullets
 from corpus.pdf.frame import Box, Frame
 from corpus.pdf.glyphs import Glyph, glyphs
+from corpus.pdf.margin import Numbers, without_numbers
 from corpus.pdf.raised import with_raised
 from corpus.pdf.ruby import with_ruby
 from corpus.pdf.tables import Grid, grids, into_cells
@@ -37,10 +38,12 @@ class Page:
     pictures: int = 0
     aslant: str = ""
     """Stamps and watermarks."""
+    numbers: Numbers | None = None
+    """Those of its lines."""
 
 
-def read(page: Any) -> Page:
-    """The rows of a pdfium page."""
+def read(page: Any, margin: float | None = None) -> Page:
+    """The rows of a pdfium page. `margin`: where the numbers of lines end on other pages."""
     found = glyphs(page)
     frame = found.frame
     out = Page(frame.width, frame.height, unmapped=found.unmapped, aslant=found.aslant)
@@ -51,7 +54,8 @@ def read(page: Any) -> Page:
     across, down = rules(drawn)
     tables = grids(across, down)
     out.tables = {n: g.xs for n, g in enumerate(tables)}
-    level, falling = parted(found.glyphs, lambda g: _cell(g, tables))
+    held, out.numbers = without_numbers(found.glyphs, frame.width, margin)
+    level, falling = parted(held, lambda g: _cell(g, tables))
     lines = with_bullets(with_raised(with_ruby(chunks(level, down))), drawn)
     cells, rest = into_cells(lines, tables)
     areas = [Box(g.xs[0], g.ys[-1], g.xs[-1], g.ys[0]) for g in tables]

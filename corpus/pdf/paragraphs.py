@@ -24,7 +24,7 @@ from corpus.structure.lines import NUMBERING
 
 _RAISED = re.compile(r"[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}(?=[^\s\d])")
 _BULLET = re.compile(r"[•○●◎■□◆◇▪➢✓※]|[-–—―]\s")
-_REFERENCE = re.compile(r"[\[［〔]([0-9０-９]{1,3})[\]］〕]")
+_NUMBERED = re.compile(r"[\[［〔(（]?([0-9０-９]{1,3})[\]］〕)）.．、 \t\u3000]")
 _HEADING = 1.14
 """Headings are set larger than the text by this, or in bold."""
 _LONGEST = 80
@@ -134,8 +134,8 @@ class _Setting:
             else:
                 self._begin(block)
                 last = block
-        if page.aslant:
-            self.blocks.append(_Block(Styled.of(page.aslant), Row(Styled(), 0, 0, 0, 0), "page-furniture"))
+        for aside in filter(None, (page.aslant, page.numbers.text if page.numbers else "")):
+            self.blocks.append(_Block(Styled.of(aside), Row(Styled(), 0, 0, 0, 0), "page-furniture"))
 
     def _following(self, rows: Sequence[Row], feet: set[int], beyond: Row | None) -> list[Row | None]:
         """For each row the next of its kind: of the text, or of the notes."""
@@ -243,11 +243,11 @@ def _wrapped(waiting: _Block, p: _Block) -> bool:
 
 
 def _anew(waiting: _Block, p: _Block) -> bool:
-    """Whether a line begins the next of paragraphs that hang behind their first line, or of numbered references."""
+    """Whether a line begins the next of paragraphs that hang behind their first line, or that count on."""
     row, before = p.row, waiting.row
     if row.column == before.column and waiting.lines > 1 and row.x0 < before.x0 - 0.7 * row.size:
         return True
-    a, b = _REFERENCE.match(waiting.text.text), _REFERENCE.match(p.text.text)
+    a, b = _NUMBERED.match(waiting.text.text), _NUMBERED.match(p.text.text)
     return a is not None and b is not None and int(b[1]) == int(a[1]) + 1
 
 
