@@ -61,11 +61,12 @@ class Sheet:
         self._lines = _LINE.findall(raw)
         first = self._lines[0] if self._lines else ""
         self._end = first[len(first.rstrip("\r\n")) :] or "\n"
-        self._quoting: Literal[0, 1] = 1 if first.lstrip("\ufeff").startswith('"') else 0
         self.delimiter = working.delimiter_of(text, self._default)
         found = list(working.records(text, self.delimiter, file))
         self.head = working.names(found[0] if found else working.Record(1, 1, []), file)
         self._header = found[0]
+        head = self._lines[self._header.first - 1].lstrip("\ufeff")
+        self._quoting: Literal[0, 1] = 1 if head.startswith('"') else 0
         self._rows = [r for r in found[1:] if not working.blank(r.cells)]
         self.glossary = table.read_rows(
             ((r.first, working.cells(r, self.head, file)) for r in self._rows), file

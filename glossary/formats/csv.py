@@ -16,6 +16,8 @@ from glossary.model import Glossary
 LIMIT = 100_000
 """Characters in one cell. A longer one is a quotation mark that was never closed."""
 _CONFLICT = re.compile(r"(?:<{7}|>{7}|\|{7}) |={7}$", re.M)
+_SEP = re.compile(r'"?sep=(.)"?[,;\t]*\r?(?:\n|\Z)')
+"""The line that tells Excel what separates the cells."""
 _HAN_OR_KANA = re.compile(rb"[\xe3-\xe9\xef][\x80-\xbf]{2}")
 _RISKY = re.compile(r"'*[=+\-@\t\r\n]")
 _FORMULA = re.compile(r"=\S|@\w+\(|[+-]\w+\(")
@@ -70,8 +72,14 @@ class Tsv(Csv):
 
 
 def text_of(data: bytes, file: str) -> str:
-    """The decoded table. Raises InputError or FormatError with the line for NUL bytes, bytes of a second
+    """The decoded table. Raises InputError or FormatError with the line for a workbook, NUL bytes, bytes of a second
     encoding, and what a merge left behind."""
+    if data.startswith(b"PK\x03\x04"):
+        raise FormatError(
+            "a workbook (or another ZIP file) that is called a table of text",
+            path=file,
+            hint="give it the ending .xlsx, or save it as CSV",
+        )
     if not data.startswith((b"\xff\xfe", b"\xfe\xff")):
         _one_encoding(data, file)
     try:
@@ -114,13 +122,17 @@ def _one_encoding(data: bytes, file: str) -> None:
 
 
 def delimiter_of(text: str, default: str = ",") -> str:
-    """What separates the cells of the first line."""
+    """What separates the cells of the first line, by itself or by what that line says."""
+    if told := _SEP.match(text):
+        return told[1]
     first = text.split("\n", 1)[0]
     return max((default, ",", "\t", ";"), key=lambda d: first.count(d))
 
 
 def records(text: str, delimiter: str, file: str) -> Iterator[Record]:
-    """The rows of a table with their lines. Raises FormatError for quoting that can't be right."""
+    """The rows of a table with their lines; one that only names the separator is none. Raises FormatError for quoting
+    that can't be right."""
+    told = _SEP.match(text) is not None
     reader = csv.reader(io.StringIO(text, newline="\n"), delimiter=delimiter, strict=True)
     while True:
         first = reader.line_num + 1
@@ -156,7 +168,8 @@ def records(text: str, delimiter: str, file: str) -> Iterator[Record]:
                 line=first,
                 hint="look for a quotation mark that is not closed",
             )
-        yield Record(first, reader.line_num, row)
+        if not (told and first == 1):
+            yield Record(first, reader.line_num, row)
 
 
 def blank(row: Iterable[str]) -> bool:
@@ -176,12 +189,12 @@ def names(head: Record, file: str) -> list[str]:
         raise FormatError(
             "the first line names no column “ja” or “en”",
             path=file,
-            line=1,
+            line=head.first,
             hint=f"the columns are {','.join(table.COLUMNS)}; more may follow",
         )
     twice = next((c for c in columns if c and columns.count(c) > 1), None)
     if twice:
-        raise FormatError(f"the column “{twice}” stands twice", path=file, line=1)
+        raise FormatError(f"the column “{twice}” stands twice", path=file, line=head.first)
     return columns
 
 

@@ -153,6 +153,8 @@ class _Reader:
             for part, body in self._children(text)
             if part == "body"
         ]
+        if not bodies:
+            raise error("a TBX file without a <body>: it holds no concepts", self.root, self.file)
         return [entry for body in bodies for _, entry in self._children(body)]
 
     def _header(self) -> None:

@@ -45,7 +45,10 @@ class Martif:
         self.root, self.file = root, file
 
     def entries(self) -> list[Element]:
-        return list(self.root.iter("termEntry", "{*}termEntry"))
+        found = list(self.root.iter("termEntry", "{*}termEntry"))
+        if not found and next(self.root.iter("body", "{*}body"), None) is None:
+            raise entries.error("a TBX file without a <body>: it holds no concepts", self.root, self.file)
+        return found
 
     def read(self, entry: Element) -> Read:
         facts: list[Fact] = []

@@ -143,3 +143,14 @@ def test_any_note_is_kept_and_moves_nothing(note: str) -> None:
     assert again.cells("A001")["note"] == note.replace("\x1b", "").replace("\r\n", "\n").replace("\r", "\n")
     assert sheet.bytes().decode().endswith("\n".join(ROWS[1:]))
     assert sheet.bytes().decode().startswith(HEAD)
+
+
+def test_the_line_that_names_the_separator_stays(tmp_path: Path) -> None:
+    path = tmp_path / "g.csv"
+    path.write_bytes(b'sep=;\r\n"id";"ja";"en"\r\n"A1";"x";"y"\r\n')
+    store.add(path, {"ja": "光", "en": "light"})
+    store.edit(path, "A1", {"en": "z"})
+    first, head, row, *_ = path.read_text("utf-8").splitlines()
+    assert first == "sep=;"
+    assert head.startswith('"id";"ja";"en"')
+    assert row.startswith('"A1";"x";"z"')

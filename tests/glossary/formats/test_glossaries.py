@@ -313,6 +313,8 @@ BAD_XML = [
             "<conceptEntry id='c1'><transacGrp><transac type='transactionType'>origination</transac><date>yesterday</date></transacGrp></conceptEntry>"
         ),
     ),
+    ("no body", BODY.replace("<body>{}</body>", "")),
+    ("no body, version 2", '<martif type="TBX"><martifHeader/></martif>'),
     ("another format", "<tmx/>"),
     ("empty", ""),
 ]
@@ -323,6 +325,35 @@ def test_bad_xml(text: str) -> None:
     with pytest.raises(InputError) as caught:
         Tbx().read(text.encode(), "x.tbx")
     assert caught.value.line == 1
+
+
+def test_a_line_that_names_the_separator_for_excel() -> None:
+    for begin in ("sep=;\r\n", "\ufeffsep=;\n", '"sep=;"\n'):
+        (concept,) = Csv().read(f"{begin}id;ja;en\nA;光、量子;light, quanta\n".encode(), "g.csv")
+        assert (concept.terms[1].text, concept.line) == ("light, quanta", 3)
+    with pytest.raises(FormatError) as caught:
+        Csv().read(b"sep=;\nx;y\n1;2\n", "g.csv")
+    assert caught.value.line == 2
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv", "utx", "omegat", "deepl", "google"])
+def test_a_workbook_with_another_ending_is_called_one(name: str) -> None:
+    data = Xlsx().write(RICH)
+    with pytest.raises(FormatError, match="a workbook"):
+        GLOSSARIES.load(name)().read(data, "x")
+
+
+@pytest.mark.parametrize("name", ["csv", "tsv", "utx", "omegat", "deepl", "google"])
+def test_every_list_is_read_as_windows_saves_it(name: str) -> None:
+    form = GLOSSARIES.load(name)()
+    plain = form.write(read_glossary(SAMPLES / "glossary.csv"))
+    text = plain.decode()
+    wanted = unordered(form.read(plain, "x"))
+    for encoding in ("utf-8-sig", "utf-16", "utf-16-le", "cp932"):
+        for end in ("\n", "\r\n"):
+            said = text.replace("\n", end).encode(encoding, "replace")
+            found = unordered(form.read(said, "x"))
+            assert found == wanted or (encoding == "cp932" and len(found) == len(wanted)), (encoding, end)
 
 
 def test_members_of_a_group_are_read_and_strays_are_not() -> None:
