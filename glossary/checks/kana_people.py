@@ -13,7 +13,7 @@ from functools import lru_cache
 from glossary.checks.doubt import Doubt
 from glossary.checks.hearing import KATAKANA, Bead, heard_at, may_be, read
 from glossary.checks.kana_names import KanaName, Part, kana_names, surnames
-from glossary.checks.latin_names import Word, titles_of
+from glossary.checks.latin_names import Word, joined, titles_of
 from glossary.checks.namebook import pronunciations, spellings, two_names
 from glossary.checks.titles import COURTESY
 from glossary.checks.transcription import CERTAIN, FAR, NEAR, distance
@@ -30,13 +30,13 @@ def mistaken(ja: str, en: str, known: Sequence[tuple[int, int]] = (), around: st
         return
     lost, there = [], []
     for name in names:
-        places = [_places(p, bead) for p in name.parts]
+        places = _places(name, bead)
         if any(places):
             if not name.body:
                 there.append((name, places))
                 yield from _beside(name, places, bead, around)
             yield from _patronymic(name, places, bead)
-            yield from _namesake(name, places, bead)
+            yield from _namesake(name, places, bead) if not name.body else ()
         elif name.sure and any(len(p.kana) > 2 for p in name.parts):
             lost.append(name)
     bodies = [n for n in lost if n.body]
@@ -65,8 +65,23 @@ def _surnames(text: str) -> frozenset[str]:
     return surnames(text)
 
 
-def _places(part: Part, bead: Bead) -> list[tuple[int, int]]:
-    return list(heard_at(part.kana, bead.words, bead.text))
+def _places(name: KanaName, bead: Bead) -> list[list[tuple[int, int]]]:
+    """Where each part of a name is heard; a word that is one part to the letter is no other."""
+    heard = [list(heard_at(p.kana, bead.words, bead.text)) for p in name.parts]
+    own = {
+        place: n
+        for n, (part, where) in enumerate(zip(name.parts, heard))
+        for place in where
+        if distance(part.kana, bead.words[place[0]].text) < 0.1
+    }
+    return [
+        [
+            place
+            for place in where
+            if own.get(place, n) == n or name.parts[own[place]].kana == name.parts[n].kana
+        ]
+        for n, where in enumerate(heard)
+    ]
 
 
 def _another(kana: str, latin: str) -> bool:
@@ -117,6 +132,10 @@ def _neighbours(first: int, end: int, there: set[int], bead: Bead, last: bool) -
     run = next((r for r in bead.runs if r.first < end and first < r.last), None)
     if run is not None and (odd := bead.odd(run)):
         return odd if {n + 1 for n in odd} & there or {n - 1 for n in odd} & there else []
+    if not last and first:
+        before = bead.words[first - 1]
+        lone = before.name and first - 1 not in bead.heard and joined(before, bead.words[first], bead.text)
+        return [first - 1] if lone else []
     if last and end < len(bead.words):
         word = bead.words[end]
         if (
@@ -206,7 +225,9 @@ def _doubt(part: Part, name: KanaName, first: Word, last: Word, sure: bool) -> D
         else f"{first.text} {last.text}"
     )
     known = pronunciations(last.text)
-    loud = sure and (distance(part.kana, last.text) >= CERTAIN or two_names(part.kana, last.text))
+    far = distance(part.kana, last.text)
+    otherwise_known = bool(known) and far >= FAR and not any(_alike(part.kana, k) for k in known)
+    loud = sure and (far >= CERTAIN or otherwise_known or two_names(part.kana, last.text))
     return Doubt(
         f"「{part.kana}」 is hardly “{english}”"
         + (f", which is {_usual(known)}" if loud and known else ": check the name"),
@@ -215,3 +236,9 @@ def _doubt(part: Part, name: KanaName, first: Word, last: Word, sure: bool) -> D
         None,
         "warning" if loud else "info",
     )
+
+
+def _alike(a: str, b: str) -> bool:
+    from rapidfuzz.distance import Levenshtein
+
+    return bool(Levenshtein.normalized_similarity(a, b) >= 0.7)

@@ -73,7 +73,8 @@ def titled(text: str) -> Iterator[Person]:
         for size in range(min(4, len(_HAN.match(text, start)[0])), 0, -1):  # type: ignore[index]
             name = text[start : start + size]
             family = _surname(name)
-            if not family or (size == 1 and (name in _NO_SURNAME or m.end() > start + 2)):
+            whole = m.end() <= start + 2 or m.part_of_speech()[2] == "人名"
+            if not family or (size == 1 and (name in _NO_SURNAME or not whole)):
                 continue
             if (person := _before_title(text, start, start + size, family)) is not None:
                 until = person.end

@@ -35,6 +35,7 @@ def misread(ja: str, en: str) -> Iterator[Doubt]:
                 DamerauLevenshtein.distance(wanted, romaji_forms(m[0])) == 1
                 and not plain_english(m[0])
                 and romaji_forms(m[0]) not in other_readings(ja[start:end])
+                and not composed(ja[start:end], romaji_forms(m[0]))
             ):
                 yield Doubt(
                     f"「{ja[start:end]}」 is read {kana.title()}, the English has “{m[0]}”",

@@ -7,7 +7,16 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any, ClassVar
 
 from glossary.check import Pair, Work, report
-from glossary.checks import bodies, countries, kana_people, kanji_people, organisations, places
+from glossary.checks import (
+    bodies,
+    companies,
+    countries,
+    kana_people,
+    kanji_people,
+    known_places,
+    organisations,
+    places,
+)
 from glossary.checks.doubt import Doubt
 from glossary.checks.latin import is_abbreviation
 from glossary.checks.namebook import plain_english
@@ -67,12 +76,16 @@ class Name:
             yield from self._findings(pair, _misspelt(ja, en, known))
             yield from self._findings(pair, organisations.mistaken(ja, en))
             yield from self._findings(pair, countries.mistaken(ja, en))
-            yield from self._findings(pair, places.mistaken(ja, en))
+            wrong = list(places.mistaken(ja, en))
+            yield from self._findings(pair, wrong)
             yield from self._findings(pair, kanji_people.misread(ja, en))
             if work.option(self, "people"):
                 yield from self._findings(pair, kanji_people.mistaken(ja, en))
                 terms = [(h.start, h.end) for h in pair.en.hits]
                 yield from self._findings(pair, bodies.mistaken(ja, en, terms))
+                yield from self._findings(pair, companies.mistaken(ja, en, terms))
+                if not wrong:
+                    yield from self._findings(pair, known_places.mistaken(ja, en, terms))
                 yield from self._findings(pair, kana_people.mistaken(ja, en, terms, whole))
 
     def _findings(self, pair: Pair, doubts: Iterable[Doubt]) -> Iterator[Finding]:
@@ -93,6 +106,7 @@ def _misspelt(ja: str, en: str, known: set[str]) -> Iterator[Doubt]:
     from rapidfuzz.distance import DamerauLevenshtein
 
     plain = {w.lower() for w in re.findall(r"[A-Za-z0-9]+(?:-[A-Za-z0-9]+)*", en)}
+    plain |= {"".join(p) for p in re.findall(r"([A-Za-z]+) ([0-9]+)", en.lower())}  # Type 1 for Type1
     english = [m for m in _WORD.finditer(en) if m[0] not in known]
     for there in _WORD.finditer(ja):
         name = there[0]

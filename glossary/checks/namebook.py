@@ -253,7 +253,7 @@ def composed(name: str, latin: str) -> bool:
 
 
 def resembles(name: str, latin: str) -> bool:
-    """Whether a Latin name is nearly what two or three characters are read as: 清華 Tsinghua (qinghua), 武鉉 Moo-hyun
+    """Whether a Latin name is nearly what a few characters are read as: 清華 Tsinghua (qinghua), 武鉉 Moo-hyun
     (muhyeon). The older systems for Chinese, and what Koreans call themselves, follow no table."""
     from itertools import product
 
@@ -261,7 +261,7 @@ def resembles(name: str, latin: str) -> bool:
 
     readings = [sorted({_korean(r) for r in character(c)}) for c in name]
     form = _korean(_ascii(latin))
-    if not 1 < len(name) < 4 or len(form) < 3 or not all(readings) or family_name(latin):
+    if not 0 < len(name) < 4 or len(form) < 3 or not all(readings) or family_name(latin):
         return False
     return any(
         Levenshtein.normalized_similarity("".join(parts), form, score_cutoff=0.6)
@@ -270,7 +270,7 @@ def resembles(name: str, latin: str) -> bool:
 
 
 def _korean(latin: str) -> str:
-    """What Korean names are spelled with, evened: hyeon and hyun, moo and mu."""
+    """What Korean and Chinese names are spelled with, evened: hyeon and hyun, moo and mu, tsai and cai."""
     for old, new in (
         ("oo", "u"),
         ("eo", "u"),

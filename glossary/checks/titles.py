@@ -26,10 +26,14 @@ _TITLES = {
 }
 """Titles in Japanese, and the words that may stand for them in English."""
 _KINDS = {
-    "工科大学|大学院|大学": "University|Institute|College|School|Polytechnic|Universität|Université",
-    "研究所|研究センター|研究機構|研究機関": "Institute|Laboratory|Laboratories|Lab|Center|Centre|Research",
+    "工科大学|大学院|大学": "University|Institute|College|School|Polytechnic|Politecnico|Universität|Université|Universidad|Università|Universiteit",
+    "研究所|研究センター|研究機構|研究機関": "Institute|Institut|Institutet|Laboratory|Laboratories|Lab|Center|Centre|Research|Society|Academy",
     "銀行": "Bank|Banking",
-    "財団": "Foundation",
+    "財団|基金": "Foundation|Trust|Fund",
+    "電力": "Power|Electric",
+    "鉄道|電鉄": "Railway|Railways|Rail",
+    "証券|生命保険": "Securities|Life",
+    "新聞": "Shimbun|Newspaper|Times",
     "空港": "Airport",
     "病院": "Hospital",
     "株式会社|有限会社": "Inc|Ltd|Corporation|Corp|Company|Co|AG|GmbH|SA|AB|ASA|BV|NV|plc|Oy",
@@ -68,7 +72,8 @@ _AFTER = re.compile(
     rf"[ 　]?(?P<office>(?!市|州|県|区|町|村|省|庁|大学|社(?!長)|国(?!務|防|家|王|際)|語|人(?!事)|[一-鿿]{0, 6}(?:大学|国立|銀行|協会|組合|学会|会議所|協議会|事務所|支社|支店|支部|本部|空港|税関|警察|消防|高校|病院))[一-鿿・]{{0,12}}?)(?P<title>{_longest(_JA)})(?!名|団|部|会|国|的|者|[ァ-ヴー])"
 )
 _BEFORE = re.compile(rf"(?P<title>{_longest(_JA)})(?:の|である|、|：|:|[ 　])?$")
-_BODY = re.compile(rf"(?:[一-鿿]{{0,4}}?)(?P<kind>{_longest(_BODIES)})")
+_ANY_BODY = re.compile(_longest(_BODIES))
+_BODY = re.compile(rf"(?:[一-鿿]{{0,6}}?)(?P<kind>{_longest(_BODIES)})")
 
 
 def title_after(text: str, end: int) -> tuple[Title, int] | None:
@@ -89,6 +94,17 @@ def body_after(text: str, end: int) -> tuple[Title, int] | None:
     """The kind of body whose name starts with a name ending at `end`: オーフス大学."""
     m = _BODY.match(text, end)
     return (Title(m["kind"], _BODIES[m["kind"]], False), m.end()) if m else None
+
+
+def body_at(text: str, start: int) -> tuple[Title, int] | None:
+    """The kind of body that the text names at `start`: 大学."""
+    m = _ANY_BODY.match(text, start)
+    return (Title(m[0], _BODIES[m[0]], False), m.end()) if m else None
+
+
+def has_body(text: str) -> bool:
+    """Whether there is a word for a kind of body at all."""
+    return _ANY_BODY.search(text) is not None
 
 
 def _title(name: str) -> Title:
