@@ -16,7 +16,7 @@ from corpus.pdf.margin import Numbers, without_numbers
 from corpus.pdf.raised import with_raised
 from corpus.pdf.ruby import with_ruby
 from corpus.pdf.tables import Grid, grids, into_cells
-from corpus.pdf.vertical import laid, parted
+from corpus.pdf.vertical import laid, laid_boxes, parted
 
 _HEAD, _FOOT = 0.9, 0.085
 """Where the head of a page begins and its foot ends, as shares of its height."""
@@ -51,21 +51,29 @@ def read(page: Any, margin: float | None = None) -> Page:
         out.pictures = sum(1 for _ in page.get_objects(filter=[3], max_depth=2))
         return out
     drawn = boxes(page, frame)
-    across, down = rules(drawn)
-    tables = grids(across, down)
-    out.tables = {n: g.xs for n, g in enumerate(tables)}
+    tables = grids(*rules(drawn))
     held, out.numbers = without_numbers(found.glyphs, frame.width, margin)
     level, falling = parted(held, lambda g: _cell(g, tables))
-    lines = with_bullets(with_raised(with_ruby(chunks(level, down))), drawn)
-    cells, rest = into_cells(lines, tables)
-    areas = [Box(g.xs[0], g.ys[-1], g.xs[-1], g.ys[0]) for g in tables]
-    out.rows = _with_tables(Columns(areas).order(rest), cells, areas)
+    out.vertical = len(falling) > len(level) / 2
+    out.rows, grid = _rows(level, [] if out.vertical else drawn)
     for row in out.rows:
         row.place = _place(row, frame)
     if falling:
-        out.vertical = len(falling) > len(level) / 2
-        _put_in(out.rows, falling, frame)
+        lying, boxed = laid(falling, frame.height), laid_boxes(drawn, frame.height) if out.vertical else []
+        lines, grid = _rows(lying, boxed) if out.vertical else (_rows(lying, [])[0], grid)
+        _put_in(out.rows, lines, falling)
+    out.tables = {n: g.xs for n, g in enumerate(grid)}
     return out
+
+
+def _rows(glyphs: Sequence[Glyph], drawn: Sequence[Box]) -> tuple[list[Row], list[Grid]]:
+    """Glyphs as lines in reading order, and the tables that what is drawn makes of them."""
+    across, down = rules(drawn)
+    tables = grids(across, down)
+    lines = with_bullets(with_raised(with_ruby(chunks(glyphs, down))), drawn)
+    cells, rest = into_cells(lines, tables)
+    areas = [Box(g.xs[0], g.ys[-1], g.xs[-1], g.ys[0]) for g in tables]
+    return _with_tables(Columns(areas).order(rest), cells, areas), tables
 
 
 def _cell(g: Glyph, grids: Sequence[Grid]) -> bool:
@@ -93,14 +101,14 @@ def _shares(row: Row, box: Box) -> bool:
     return min(row.right, box.x1) - max(row.left, box.x0) > 0.5 * (box.x1 - box.x0)
 
 
-def _put_in(rows: list[Row], falling: Sequence[Glyph], frame: Frame) -> None:
+def _put_in(rows: list[Row], lines: Sequence[Row], falling: Sequence[Glyph]) -> None:
     """The vertical lines, before the first row that stands below their top."""
     first = max((r.column for r in rows), default=-1) + 1
-    made = Columns(())
-    made.number = first
-    lines = made.order(with_ruby(chunks(laid(falling, frame.height), ())))
+    last = max((r.column for r in lines), default=0)
     top = median(sorted((g.top for g in falling), reverse=True)[: max(1, len(falling) // 10)])
     at = next((n for n, r in enumerate(rows) if r.y < top), len(rows))
     for row in rows[at:]:
-        row.column += made.number + 1
+        row.column += first + last + 1
+    for row in lines:
+        row.column += first
     rows[at:at] = lines

@@ -6,6 +6,7 @@ from collections.abc import Callable, Sequence
 from itertools import pairwise
 from statistics import median
 
+from corpus.pdf.frame import Box
 from corpus.pdf.glyphs import CJK, Glyph
 
 _FEWEST = 3
@@ -18,11 +19,12 @@ def parted(glyphs: Sequence[Glyph], tabled: Callable[[Glyph], bool]) -> tuple[li
     if not any(b.turned or _under(a, b) for a, b in pairwise(glyphs)):
         return list(glyphs), []
     runs = _runs(glyphs)
-    down = [run for run in runs if _falls(run) and not tabled(run[0])]
+    fall = [run for run in runs if _falls(run)]
+    most = sum(map(len, fall)) > sum(len(r) for r in runs) / 2
+    down = [run for run in fall if most or not tabled(run[0])]
     if not down:
         return list(glyphs), []
     lanes = [(median(g.middle for g in run), median(g.size for g in run), run) for run in down]
-    most = sum(map(len, down)) > sum(len(r) for r in runs) / 2
 
     def beside(run: Sequence[Glyph]) -> bool:
         """Whether a run stands within a vertical line, or ends one: figures side by side, a last character."""
@@ -33,18 +35,31 @@ def parted(glyphs: Sequence[Glyph], tabled: Callable[[Glyph], bool]) -> tuple[li
             for x, size, lane in lanes
         )
 
+    def heads(run: Sequence[Glyph]) -> bool:
+        """Whether glyphs side by side are each part of a line of its own: a line has one or two characters, and
+        the next begins beside them."""
+        high = max(lane[0].top for _, _, lane in lanes)
+        held = [g for g in run if g.text != " "]
+        return (
+            most
+            and any(beside((g,)) for g in held)
+            and all(high - 3 * g.size < g.y < high + g.size for g in held)
+        )
+
     chosen: list[Glyph] = []
     rest: list[Glyph] = []
     for run in runs:
         size = median(g.size for g in run)
-        if _falls(run) and not tabled(run[0]):
+        if _falls(run, 2 if most else _FEWEST) and (most or not tabled(run[0])):
             chosen += run
         elif (
             run[-1].x1 - run[0].x0 < 1.5 * size
-            and not tabled(run[0])
+            and (most or not tabled(run[0]))
             and (beside(run) or (most and len(run) == 1))
         ):
             chosen.append(_together(run))
+        elif heads(run):
+            chosen += [g for g in run if g.text != " "]
         else:
             rest += run
     return rest, chosen
@@ -85,11 +100,11 @@ def _step(a: Glyph, b: Glyph) -> int:
     return 0
 
 
-def _falls(run: Sequence[Glyph]) -> bool:
+def _falls(run: Sequence[Glyph], fewest: int = _FEWEST) -> bool:
     held = [g for g in run if g.text != " "]
     if len(held) < 2 or _step(held[0], held[1]) != 2:
         return False
-    return len(held) >= _FEWEST and (any(g.turned for g in held) or any(CJK.match(g.text) for g in held))
+    return len(held) >= fewest and (any(g.turned for g in held) or any(CJK.match(g.text) for g in held))
 
 
 def _together(run: Sequence[Glyph]) -> Glyph:
@@ -111,3 +126,8 @@ def laid(glyphs: Sequence[Glyph], height: float) -> list[Glyph]:
         )
         for g in glyphs
     ]
+
+
+def laid_boxes(boxes: Sequence[Box], height: float) -> list[Box]:
+    """What is drawn beside vertical text, laid on its side with it."""
+    return [Box(height - b.y1, b.x0, height - b.y0, b.x1) for b in boxes]
