@@ -75,6 +75,7 @@ class Abbreviation:
                 ja=pair.ja.passage(there.start(), there.end()),
                 en=pair.en.passage(start, end),
                 suggestion=abbr,
+                severity="warning" if case and _common(abbr, written) else None,
             )
 
     def _expanded(self, pair: Pair) -> Iterator[Finding]:
@@ -98,6 +99,11 @@ class Abbreviation:
                 en=pair.en.passage(max(at, 0), max(at, 0) + len(d.expansion)),
                 suggestion=source.expansion,
             )
+
+
+def _common(abbr: str, written: str) -> bool:
+    """Whether the English may take it for a common noun: stdout for STDOUT, system-V for System-V."""
+    return written.islower() or (written[1:] == abbr[1:] and written[0].islower())
 
 
 def _spellings(work: Work) -> Counter[str]:

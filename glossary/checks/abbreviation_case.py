@@ -13,7 +13,8 @@ from glossary.findings import Finding
 
 
 class AbbreviationCase:
-    """An abbreviation that one document writes in different upper and lower case.
+    """An abbreviation that one document writes in different upper and lower case; only mentioned where the source
+    beside it does the same.
 
     Bad:
         text: Q-LEAPを推進する。 | Q-LEAPの成果 | Q-leapの概要
@@ -61,6 +62,7 @@ class AbbreviationCase:
                     if lang == "en" and (text.text.isupper() or _begins(text.text, m)):
                         continue
                     usual = rare[base(m[0]) if base(m[0]) in rare else m[0]]
+                    inherited = text.pair is not None and lang == "en" and m[0] in text.pair.ja.text
                     mark = text.passage(m.start(), m.end())
                     ja, en = (mark, None) if lang == "ja" else (None, mark)
                     yield report(
@@ -70,6 +72,7 @@ class AbbreviationCase:
                         ja=ja,
                         en=en,
                         suggestion=usual,
+                        severity="info" if inherited else None,
                         place=text.order,
                     )
 

@@ -16,7 +16,8 @@ _NOUN = r"[一-鿿々ァ-ヶA-Za-zＡ-Ｚａ-ｚ0-9０-９](?:[一-鿿々ァ-ヶ
 _ITEM = rf"{_NOUN}(?:の{_NOUN})?(?:[（(][^（）()]*[）)])?"
 _AND = r"(?:及び|並びに|又は|若しくは|および|ならびに|または|もしくは|かつ)"
 _LIST = re.compile(
-    rf"(?<![一-鿿々ァ-ヶーA-Za-z])({_ITEM}(?:、\s?{_ITEM}|\s?{_AND}\s?{_ITEM})*(?:、\s?{_ITEM}\s?{_AND}|{_AND}\s?{_ITEM}、\s?|、\s?{_ITEM}(?:と|や))\s?{_ITEM})"
+    rf"(?<![一-鿿々ァ-ヶーA-Za-z])({_ITEM}(?:、\s?{_ITEM}|\s?{_AND}\s?{_ITEM})*(?:、\s?{_ITEM}\s?{_AND}|{_AND}\s?{_ITEM}、\s?|、\s?{_ITEM}(?:と|や))\s?{_ITEM}"
+    rf"|{_ITEM}(?:、\s?{_ITEM}){{2,}}(?=の(?:上位|計|全)?[0-9０-９一二三四五六七八九十]+(?:[つか者社品項種分部点国]|地[域区方]|機関|拠点)))"
 )
 _CUT = re.compile(rf"、\s?|\s?{_AND}\s?|(?<=[一-鿿ァ-ヶー])[とや](?=[一-鿿ァ-ヶー])")
 _BREAK = re.compile(
@@ -27,6 +28,7 @@ _LEAD = re.compile(
     r"(?:in|on|at|for|to|as|by|under|with|from|during|through|since|while|when|if|although|however|therefore|moreover|furthermore|also|thus|then|meanwhile|going|of|and|based|after|before|this|these|[a-z]+ly)\b",
     re.I,
 )
+_OPENS = re.compile(r"(?:namely|such as|including|specifically|i\.e\.|e\.g\.|viz\.)", re.I)
 _FORMAL = frozenset(
     "場合 際 時 とき ため 上 中 下 結果 他 ほか 点 間 後 前 もと 元 方 旨 うち 以上 以下 現在 今後 今日 近年 一方 本日".split()
 )
@@ -55,7 +57,8 @@ class Lost:
 
 
 def japanese_lists(text: str) -> Iterator[list[Item]]:
-    """The lists of three items and more whose last are joined by a word, 及び or the like."""
+    """The lists of three items and more whose last are joined by a word, 及び or the like, or that are counted:
+    A、B、Cの3品目."""
     for found in _LIST.finditer(text):
         items, at = [], found.start(1)
         for cut in _CUT.finditer(text, found.start(1), found.end(1)):
@@ -104,7 +107,7 @@ def left_out(pair: Pair) -> Iterator[Lost]:
         at = sorted(p for p in places if p is not None)
         if len(at) < 2 or pieces[at[-1]].opens != "and":
             continue
-        spare = [n for n in range(at[0], at[-1]) if n not in at]
+        spare = [n for n in range(_begin(pieces, at[0]), at[-1]) if n not in at]
         others = [w for i in items if i is not lost[0] for w in words(i.text)]
         if not all(any(answers(w, _head(pieces[n].text)) for w in others) for n in spare):
             continue
@@ -140,6 +143,15 @@ def put_in(pair: Pair) -> Iterator[Lost]:
             yield Lost(piece, items[0].start, items[-1].end)
 
 
+def _begin(pieces: Sequence[Item], at: int) -> int:
+    """Where the English list may begin that has the piece `at`: what leads in is none of it."""
+    while at > 0 and pieces[at].opens in ("and", "comma") and not _OPENS.match(pieces[at].text.strip()):
+        if _LEAD.match(pieces[at - 1].text.strip()):
+            break
+        at -= 1
+    return at
+
+
 def _head(piece: str) -> frozenset[str]:
     """The word that names the thing: services of “the public services of the city”."""
     return english(re.split(r"\s(?:of|for|in|to|by|with)\s", piece.strip())[0].split(" ")[-1])
@@ -172,11 +184,12 @@ def _places(items: Sequence[Item], pieces: Sequence[Item]) -> list[int | None]:
 
 def _mark(item: Item, piece: Item, lemmas: frozenset[str]) -> float:
     """The share of an item's words that a piece answers; of a country, whether it is named."""
-    if country := next(named_ja(item.text), None):
+    name = _BRACKETS.sub("", item.text)
+    if country := next(named_ja(name), None):
         return float(hinted_en(piece.text, country.code))
-    if latin := re.findall(r"[A-Z][A-Za-z]+", unicodedata.normalize("NFKC", item.text)):
+    if latin := re.findall(r"[A-Z][A-Za-z]+", unicodedata.normalize("NFKC", name)):
         return float(any(w in piece.text for w in latin))
-    own = words(item.text)
+    own = words(name)
     return sum(answers(w, lemmas) for w in own) / len(own) if own else 0.0
 
 
@@ -187,13 +200,14 @@ def _first(pieces: Sequence[Item], at: int) -> bool:
 
 def _foreign(item: Item, items: Sequence[Item], pair: Pair) -> bool:
     """Whether nothing of the English can stand for what this item has and the others haven't."""
-    if country := next(named_ja(item.text), None):
+    name = _BRACKETS.sub("", item.text)
+    if country := next(named_ja(name), None):
         return not hinted_en(pair.en.text, country.code)
     shared = {w for i in items if i is not item for w in words(i.text)}
-    own = [w for w in words(item.text) if w not in shared]
-    if not own or not any(known(w) for w in own) or re.search("[A-Za-z0-9Ａ-Ｚ０-９]", item.text):
+    own = [w for w in words(name) if w not in shared]
+    if not own or not any(known(w) for w in own) or re.search("[A-Za-z0-9Ａ-Ｚ０-９]", name):
         return False
     lemmas = english(pair.en.text)
-    if any(answers(w, lemmas) for w in (*own, item.text)):
+    if any(answers(w, lemmas) for w in (*own, name)):
         return False
     return not agreed(pair.ja, item.start, item.end, pair.en)

@@ -22,6 +22,7 @@ _DEFINED_EN = re.compile(
     r"herein\w*|hereafter|hereunder|referred to|below|collectively|calls?|called|means|short|defined|[(\[][^()\[\]]{0,30}[“\"'‘]|[“\"‘][^“”\"’]{1,50}[”\"’]\s?[)\]]|[(\[](?:the\s)?[A-Z][\w&-]+(?:\s[A-Z][\w&-]+)*[)\]]"
 )
 
+_LATIN = re.compile("[A-Za-z]")
 _ASIDE = re.compile(r"(?<![」』”A-Za-z0-9\s])[（(]([^（()）]{4,80})[)）]")
 _NO_ASIDE = re.compile(
     r"以下|[A-Za-zＡ-Ｚ]{2}|[0-9０-９]|単位|仮称|仮訳|参照|注|第.条|年|月|出典|資料|図|表|法律|略|令和|平成|^[ぁ-んー\s]+$|氏|さん|委員|大臣|大学|株式会社|[都道府県市区町村]$"
@@ -132,6 +133,8 @@ class Omission:
     def _short(self, work: Work, pair: Pair) -> Iterator[Finding]:
         if expected(pair.ja.text, work.rate) < 120 or pair.ja.kind in ("heading", "title", "footnote"):
             return
+        if 3 * len(_LATIN.findall(pair.ja.text)) > len(pair.ja.text):
+            return  # it quotes the English
         found = ratio(work, pair)
         far = -surprising(work, pair)
         if found <= work.option(self, "ratio") and far >= work.option(self, "deviation"):

@@ -66,8 +66,10 @@ class TermInconsistent:
             sure = " " in habit.en and habit.kept >= 4 and habit.kept / len(habit.beads) >= 0.8
             sure = sure and _plausible(habit) and _variously_used(work, habit)
             said = _said(work, habit)
+            wider = [h for h in habits if habit.ja in h.ja and h is not habit]
             for n in habit.beads:
-                if _has(lemmas[n], habit.en):
+                # Within a longer term that has a habit of its own, that one counts.
+                if _has(lemmas[n], habit.en) or any(n in h.beads for h in wider):
                     continue
                 pair = work.pairs[n]
                 at = pair.ja.text.find(habit.ja)
@@ -284,8 +286,8 @@ _AFTER = "(?:" + "|".join(sorted(_STOP)) + ") "
 
 def _turned(phrase: str) -> str:
     """The last word of a phrase with the others within three words behind it: accounts of regular users."""
-    *rest, last = phrase.split()
-    return rf" {re.escape(last)} " + "".join(rf"(?:\S+ ){{0,3}}?{re.escape(w)} " for w in rest)
+    *rest, last = (re.escape(_stem(w)) + r"\S* " for w in phrase.split())
+    return f" {last}" + "".join(rf"(?:\S+ ){{0,3}}?{w}" for w in rest)
 
 
 def _shortened(lemma_text: str, phrase: str) -> bool:

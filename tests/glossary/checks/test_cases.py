@@ -163,6 +163,12 @@ SILENT = [
     ("money-and-unit", "90日間", "90 days"),
     ("abbreviation", "SPARCStationで動く。", "It runs on SPARCStations."),
     ("abbreviation", "Blu-Rayに収録する。", "It comes on Blu-ray."),
+    ("abbreviation-case", "TEX版 | TeX版 | TeX版", "TEX edition | TeX edition | TeX edition"),
+    (
+        "omission",
+        "“The system is friendly to its users; it is just selective about who its users are, and always was,” と書かれ、友の選び方が厳しいだけで、とても親しみやすいとされていて、それは昔からそうであったとも言われてきた。",
+        "“The system is friendly to its users; it is just selective about who its users are, and always was.”",
+    ),
     (
         "abbreviation-case",
         "各OSの動作 | OSSの利用 | OSSは増えた。",
@@ -380,6 +386,11 @@ def test_a_sentence_twice_though_a_speaker_stands_before_it() -> None:
     said = "There is no use of any data without the trust of the public."
     (f,) = pair("（佐藤委員）信頼は重い。 | 発言があった。", f"(Member Sato) {said} | {said}", "duplicate")
     assert f.severity == "error" and f.en is not None and f.en.text == said
+
+
+def test_a_common_noun_of_an_abbreviation_is_a_warning() -> None:
+    (f,) = pair("STDOUTに書く。", "It is written to stdout.", "abbreviation")
+    assert f.severity == "warning"
 
 
 def test_one_fault_of_a_term_is_said_once() -> None:
