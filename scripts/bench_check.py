@@ -25,7 +25,7 @@ from typing import Any
 ROOT = Path(__file__).resolve().parent.parent
 
 FAMILIES = {
-    "number": ("number", "money", "date", "reference"),
+    "number": ("number", "money", "date", "reference", "opposite"),
     "date": ("date", "number"),
     "currency-or-unit": ("money", "number"),
     "reference": ("reference", "number"),

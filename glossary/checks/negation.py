@@ -4,46 +4,44 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from typing import Any, ClassVar
+from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from glossary.check import Pair, Work, report
-from glossary.checks.denial import denied_en, denied_ja, hinted_en, hinted_ja
-from glossary.checks.length import substance, surprising
-from glossary.checks.wordbook import answers, english
+from glossary.checks.clauses import LIGHT, SAYING, answering, sentences, twin_turns, twins
+from glossary.checks.denial import denials_en, denials_ja, denied_en, denied_ja, hinted_en, hinted_ja
+from glossary.checks.length import substance
+from glossary.checks.poles import Pole, Span, Turn, named, poles, turned
+from glossary.checks.wordbook import english
 from glossary.findings import Finding
 
+if TYPE_CHECKING:
+    from corpus.languages import Token
+
 _JAPANESE = re.compile("[ぁ-んァ-ヶ一-鿿]")
-_WITHOUT_JA = re.compile("なしに|ことなく|なしで|を除[きくい]|以外")
-_WITHOUT_EN = re.compile(
-    r"\b(?:without|unless|except\w*|exclud\w*|other than|outside|no later than|not later than|no more than|not more than|no less than|not less than|less than|fewer than|more than|at least|not only|while|although|despite|however|but|otherwise)\b",
+_STOPS_JA = re.compile("[、，。；;（）()\n]")
+_WITHOUT_JA = re.compile("なし|なく|を除[きくい]|以外")
+_WITHOUT_EN = re.compile(r"\b(?:without|unless|except\w*|exclud\w*|other than|outside)\b", re.I)
+_STOPS_EN = re.compile(
+    r"[;:\n]|[.?!](?=\s|$)|,?\s(?:but|while|whereas|although|though|however)\s|,\s(?=(?:and|or|so|yet|which|who|where)\s)"
+)
+_OPENING = re.compile(
+    r"\s*(?:if|when|as|since|although|though|while|because|for|in|with|after|before|to|on|at|by)\b[^,]*,",
     re.I,
 )
-_CONTRAST_EN = re.compile(r"\b(?:than|but|over|replac\w*)\b", re.I)
-_DUTY_JA = re.compile("なければならない|なければなりません|なくてはならない|ねばならない|義務を負う|義務付け")
-_LEAVE_JA = re.compile(
-    "(?:ことが|も)(?:できる|できます)(?=。|$|もの|と|が)|差し支えない|妨げない|を要しない|てもよい|でもよい"
-)
-_DUTY_EN = re.compile(
-    r"\b(?:must|shall|should|need\w*|requir\w*|oblig\w*|ha(?:ve|s|d) to|necess\w*|(?:is|are|be) to|mandat\w*|essential|duty|duties|responsib\w*|bound|compulsory|forc\w*|will|ought|call(?:s|ed)? for|demand\w*|crucial|vital|critical|imperative|indispensable|important|unless|until|only|late|subject|conditional|prerequisite|let us|ensure|make sure)\b",
-    re.I,
-)
-_LEAVE_EN = re.compile(r"\b(?:may|can)\b(?! not\b)", re.I)
-_ALLOWED_EN = re.compile(
-    r"\b(?:may|can|could|might|able|capab\w*|possib\w*|allow\w*|permi\w*|enabl\w*|entitl\w*|right|rights|authori\w*|option\w*|free to|cannot|power\w*|let|lets|discretion|available|eligib\w*|feasib\w*|ability|opportun\w*|succe\w*|manag\w*|would|will|accessib\w*|achiev\w*|potential\w*|easy|easily|easier|\w+able|\w+ible|help\w*|mak(?:e|es|ing)|provid\w*|offer\w*|no|not)\b",
-    re.I,
-)
-_SAYING = frozenset({"名詞", "動詞", "形容詞", "形状詞"})
-_LIGHT = frozenset("為る 成る 有る 在る 居る 物 事 出来る 行う 得る 無い 様 ため 為".split())
-_NEAR = 3
-"""So many words before the negation are looked at: what it denies."""
-_MUST_EN = re.compile(r"\b(?:must|shall|(?:is|are) (?:required|obliged) to)\b", re.I)
+_PLACING = frozenset("in on at for by with from to of under as".split())
+"""“Not in A” is a contrast: it seldom denies the A."""
+_NOT = frozenset("not no none never without neither nor cannot".split())
+_WORDS = frozenset("対象外 非公開 不採択 無効".split())
+"""Denials that hold what they deny; opposites.csv has them."""
+_NO = "不未非無欠同異切"
+_WEAK = re.compile("ものとする|こととする")
 
 
 class Negation:
     """A negation that is lost or added; may for must, or must for may.
 
-    Raised only where the Japanese plainly denies (or obliges) and the English has nothing at all that might, or
-    the other way round.
+    An error only where the English affirms the very word that the Japanese denies, or the other way round, by JMdict;
+    where nothing on the other side denies, but it may put the sentence in other words, no more than a note.
 
     Bad:
         ja: 本覚書は法的拘束力を有するものではない。
@@ -54,6 +52,9 @@ class Negation:
     Bad:
         ja: 事業者は、年度末に報告書を提出しなければならない。
         en: Operators may submit a report at the end of the fiscal year.
+    Bad:
+        ja: 押印を不要とし、署名で足りるものとする。
+        en: A seal is required, and a signature suffices.
     Good:
         ja: 申請は郵送では受け付けないが、窓口では提出することができ、期限までに提出しなければならない。
         en: Applications are only accepted at the counter, where they must be filed by the deadline.
@@ -66,81 +67,172 @@ class Negation:
 
     def find(self, work: Work) -> Iterator[Finding]:
         for pair in work.pairs:
-            if pair.both and "heading" not in (pair.ja.kind, pair.en.kind):
-                yield from self._denied(work, pair)
-                yield from self._obliged(work, pair)
+            if pair.both and "heading" not in (pair.ja.kind, pair.en.kind) and _prose(pair):
+                parts = [Part(pair, *spans) for spans in sentences(pair)]
+                for find in (self._contradicted, self._obliged, self._lost):
+                    found = list(find(work, pair, parts))
+                    yield from found
+                    if found:
+                        break
 
-    def _denied(self, work: Work, pair: Pair) -> Iterator[Finding]:
-        ja, en = pair.ja.text, pair.en.text
-        if 3 * len(_JAPANESE.findall(ja)) < len(ja) or substance(en) < 15:
-            return
-        plain = _WITHOUT_EN.sub("", en) if _WITHOUT_JA.search(ja) else en
-        lost = denied_ja(_WITHOUT_JA.sub(lambda m: "\x1a" * len(m[0]), ja))
-        if lost and lost[0].startswith("ではな") and _CONTRAST_EN.search(en):
-            lost = None
-        if lost and not hinted_en(plain):
-            yield report(
-                self,
-                f"「{_around(ja, lost)}」 denies, the English does not",
-                pair=pair,
-                ja=pair.ja.passage(lost.start(), _end(ja, lost)),
-                en=pair.en.passage(),
-                severity=None if _asserted(pair, lost) else "warning",
-            )
-        added = denied_en(en)
-        if added and not hinted_ja(ja) and surprising(work, pair) < 1.5:
-            yield report(
-                self,
-                f"“{_near(en, added)}” denies, the Japanese does not",
-                pair=pair,
-                ja=pair.ja.passage(),
-                en=pair.en.passage(*added.span()),
-            )
+    def _contradicted(self, work: Work, pair: Pair, parts: list[Part]) -> Iterator[Finding]:
+        """What the Japanese denies and the English affirms, and the other way round."""
+        here, there = sum(1 for _ in denials_ja(pair.ja.text)), sum(1 for _ in denials_en(pair.en.text))
+        lost = {m.span(): _span(t) for part in parts for m, t in part.lost()} if here > there else {}
+        added = {m.span(): _span(t) for part in parts for m, t in part.added()} if there > here else {}
+        if here == there > 0:
+            denied = {t.lemma for part in parts for _, t in part.denied()}
+            found = (Part(pair, *spans) for spans in twins(pair, (), denied))
+            lost = {m.span(): _span(t) for part in found for m, t in part.lost()}
+        for ja, en in lost.items():
+            yield self._report(pair, ja, en)
+        for en, ja in added.items():
+            yield self._report(pair, ja, en)
 
-    def _obliged(self, work: Work, pair: Pair) -> Iterator[Finding]:
-        ja, en = pair.ja.text, pair.en.text
-        duty, leave = _DUTY_JA.search(ja), _LEAVE_JA.search(ja)
-        if duty and not leave and not _DUTY_EN.search(en):
-            here, said = _LEAVE_EN.search(en), "obliges"
-            there = duty
-        elif leave and not duty and not _ALLOWED_EN.search(en):
-            here, said = _MUST_EN.search(en), "permits"
-            there = leave
-        else:
-            return
-        if here is None or denied_ja(ja) or denied_en(en):
-            return
-        yield report(
+    def _lost(self, work: Work, pair: Pair, parts: list[Part]) -> Iterator[Finding]:
+        """What the Japanese denies, where nothing in the English says no: it may be said in other words."""
+        for part in parts:
+            for denial in part.denials() if not hinted_en(part.english) else ():
+                yield self._report(pair, denial.span(), part.en, "info")
+                return
+
+    def _report(self, pair: Pair, ja: Span, en: Span, severity: str | None = None) -> Finding:
+        here, there = pair.ja.text, pair.en.text
+        return report(
             self,
-            f"「{there[0]}」 {said}, “{here[0]}” does not",
+            f"「{here[slice(*ja)]}」 and “{there[slice(*en)]}”: one denies what the other says",
             pair=pair,
-            ja=pair.ja.passage(*there.span()),
-            en=pair.en.passage(*here.span()),
-            severity=work.option(self, "modality"),
+            ja=pair.ja.passage(*ja),
+            en=pair.en.passage(*en),
+            severity=severity,
+        )
+
+    def _obliged(self, work: Work, pair: Pair, parts: list[Part]) -> Iterator[Finding]:
+        for topic in poles("obligations.csv"):
+            for turn in _turns(pair, topic):
+                there, here = pair.ja.text[slice(*turn.ja)], pair.en.text[slice(*turn.en)]
+                mild = "warning" if _WEAK.fullmatch(there) else None
+                yield report(
+                    self,
+                    f"「{there}」 {turn.said.name}, “{here}” does not",
+                    pair=pair,
+                    ja=pair.ja.passage(*turn.ja),
+                    en=pair.en.passage(*turn.en),
+                    severity=mild or work.option(self, "modality"),
+                )
+                return
+
+
+class Part(NamedTuple):
+    """A sentence in both languages."""
+
+    pair: Pair
+    ja: Span
+    en: Span
+
+    @property
+    def japanese(self) -> str:
+        return self.pair.ja.text[slice(*self.ja)]
+
+    @property
+    def english(self) -> str:
+        return self.pair.en.text[slice(*self.en)]
+
+    def denials(self) -> Iterator[re.Match[str]]:
+        """What the Japanese sentence denies; the matches count from the beginning of the pair."""
+        return denials_ja(self.pair.ja.text, *self.ja)
+
+    def denied(self) -> Iterator[tuple[re.Match[str], Token]]:
+        """The denials with the words that they deny: the last before them in their clause that says something."""
+        for denial in self.denials():
+            start, _ = _clause(self.pair.ja.text, denial.start(), _STOPS_JA)
+            before = _saying(self.pair.ja.tokens, start, denial.start())
+            if before and denial[0] not in _WORDS:
+                yield denial, before[-1]
+
+    def lost(self) -> Iterator[tuple[re.Match[str], Token]]:
+        """A denial with the English word that says what is denied, no word around that may deny it; but not a word
+        that the Japanese says elsewhere as well."""
+        words = _saying(self.pair.ja.tokens, *self.ja)
+        english = [t for t in self.pair.en.tokens if self.en[0] <= t.start < self.en[1]]
+        for denial, word in self.denied():
+            said = answering(word, english)
+            others = [t for t in words if t.start != word.start]
+            elsewhere = any(t.lemma == word.lemma or answering(t, said) for t in others)
+            if said and not elsewhere:
+                known = said + [e for t in others if not _says_no(t) for e in answering(t, english)]
+                if all(self._free(t, known) for t in said):
+                    yield denial, said[0]
+
+    def added(self) -> Iterator[tuple[re.Match[str], Token]]:
+        """An English denial with the Japanese word that says what is denied, where the Japanese sentence has
+        nothing that may be put as a denial."""
+        text = self.pair.en.text
+        for denial in denials_en(text, *self.en):
+            _, end = _clause(text, denial.start(), _STOPS_EN)
+            after = [t for t in self.pair.en.tokens if denial.end() <= t.start < end]
+            after = [t for t in after if english(t.text) or t.lemma in _PLACING][:1]
+            words = _saying(self.pair.ja.tokens, *self.ja)
+            said = [t for t in words if answering(t, after) and not t.text.isascii()]
+            if said and not hinted_ja(_without(self.japanese, said)):
+                yield denial, said[0]
+
+    def _free(self, word: Token, known: list[Token]) -> bool:
+        """Whether nothing in the clause of an English word may deny it, words aside that the Japanese affirms."""
+        text = self.pair.en.text
+        a, b = _clause(text, word.start, _STOPS_EN)
+        for t in known:
+            if t.lemma in _NOT:
+                continue
+            text = text[: t.start] + "|" * (t.end - t.start) + text[t.end :]
+        return not hinted_en(
+            _WITHOUT_EN.sub("", text[a:b]) if _WITHOUT_JA.search(self.japanese) else text[a:b]
         )
 
 
-def _asserted(pair: Pair, denied: re.Match[str]) -> bool:
-    """Whether the English says what the Japanese denies, by JMdict; else it may put the sentence otherwise."""
-    start = max(pair.ja.text.rfind(c, 0, denied.start()) for c in "、。\n") + 1
-    said = [
-        t.lemma
-        for t in pair.ja.tokens
-        if start <= t.start < denied.end() and t.pos in _SAYING and t.lemma not in _LIGHT
-    ]
-    lemmas = english(pair.en.text)
-    return any(answers(lemma, lemmas) for lemma in said[-_NEAR:])
+def _saying(tokens: list[Token], start: int, end: int) -> list[Token]:
+    """The words of a stretch of Japanese that say something."""
+    return [t for t in tokens if start <= t.start < end and t.pos in SAYING and t.lemma not in LIGHT]
 
 
-def _around(text: str, found: re.Match[str]) -> str:
-    return text[max(0, found.start() - 4) : _end(text, found)].strip("、。\n")
+def _without(text: str, words: list[Token]) -> str:
+    """A Japanese text without these words, unless they deny something themselves (欠席: not to attend)."""
+    for word in words:
+        if not _says_no(word):
+            text = text.replace(word.text, "|")
+    return text
 
 
-def _end(text: str, found: re.Match[str]) -> int:
-    """Where the word ends that a pattern only begins: ない, なかった."""
-    return found.end() + (text[found.end() : found.end() + 1] in tuple("いんぬ"))
+def _says_no(word: Token) -> bool:
+    return word.text[0] in _NO or denied_ja(word.text)
 
 
-def _near(text: str, found: re.Match[str]) -> str:
-    after = re.match(r"\s\w+", text[found.end() :])
-    return found[0] + (after[0] if after else "")
+def _span(token: Token) -> Span:
+    return token.start, token.end
+
+
+def _prose(pair: Pair) -> bool:
+    ja = pair.ja.text
+    return 3 * len(_JAPANESE.findall(ja)) >= len(ja) and substance(pair.en.text) >= 8
+
+
+def _turns(pair: Pair, topic: tuple[Pole, ...]) -> Iterator[Turn]:
+    ja, en = pair.ja.text, pair.en.text
+    if named(ja, en, topic):
+        whole = [] if topic[0].topic == "duty" and (denied_ja(ja) or denied_en(en)) else turned(ja, en, topic)
+        yield from list(whole) or twin_turns(pair, topic)
+
+
+def _clause(text: str, at: int, stops: re.Pattern[str]) -> Span:
+    """The stretch between two stops around a place; an English clause begins after an opening phrase."""
+    start, end = 0, len(text)
+    for m in stops.finditer(text):
+        if m.end() <= at:
+            start = m.end()
+        elif m.start() > at:
+            end = m.start()
+            break
+    opening = _OPENING.match(text, start, end) if stops is _STOPS_EN else None
+    if opening:
+        start, end = (opening.end(), end) if at >= opening.end() else (start, opening.end())
+    return start, end
