@@ -8,8 +8,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from glossary.checks.namebook import ONE, kana_of_kanji, katakana
-from glossary.checks.romaji import dictionary, romaji_forms, romanize, tokenizer
-from glossary.checks.titles import title_after
+from glossary.checks.romaji import dictionary, romaji_forms, romanize, tokens
+from glossary.checks.titles import has_title, title_after
 
 _HAN = re.compile("[一-鿿々ヶ]{1,4}")
 _NAME = re.compile(r"[一-鿿々ヶ]{1,4}[ \u3000]?[一-鿿々ヶぁ-んァ-ヴ]{1,4}")
@@ -38,10 +38,7 @@ def readings(text: str) -> Iterator[Person]:
     """The people in a text whose surname the dictionary knows, followed by a given name."""
     if not _NAME.search(text):
         return
-    words = [
-        (m.surface(), m.begin(), m.end(), m.part_of_speech(), m.reading_form())
-        for m in tokenizer().tokenize(text)
-    ]
+    words = tokens(text)
     for n, (surface, start, _, pos, reading) in enumerate(words):
         if pos[2] != "人名" or pos[3] != "姓" or not _HAN.fullmatch(surface):
             continue
@@ -63,17 +60,17 @@ def readings(text: str) -> Iterator[Person]:
 def titled(text: str) -> Iterator[Person]:
     """Names before a title, with nothing but an office between them, that begin with a surname that the dictionary
     knows: 福田大臣, 吉野 彰様, 李克強首相."""
-    if not re.search("[一-鿿々]", text):
+    if not has_title(text):
         return
     until = 0
-    for m in tokenizer().tokenize(text):
-        start = m.begin()
-        if start < until or not _HAN.match(m.surface()):
+    for token in tokens(text):
+        start = token.start
+        if start < until or not _HAN.match(token.surface):
             continue
         for size in range(min(4, len(_HAN.match(text, start)[0])), 0, -1):  # type: ignore[index]
             name = text[start : start + size]
             family = _surname(name)
-            whole = m.end() <= start + 2 or m.part_of_speech()[2] == "人名"
+            whole = token.end <= start + 2 or token.kind == "人名"
             if not family or (size == 1 and (name in _NO_SURNAME or not whole)):
                 continue
             if (person := _before_title(text, start, start + size, family)) is not None:

@@ -8,9 +8,9 @@ the Japanese is called.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from glossary.checks.bodies import bodies, meant, phrases, rendered
 from glossary.checks.countries import hinted_en, named_en, named_ja
@@ -21,7 +21,7 @@ from glossary.checks.latin_names import Word, joined, titles_of, towns
 from glossary.checks.namebook import is_place, kinds, place_names, places_called, plain_english
 from glossary.checks.organisations import bodies as organisations
 from glossary.checks.places import places
-from glossary.checks.romaji import tokenizer
+from glossary.checks.romaji import tokens
 from glossary.checks.titles import body_at, title_after
 
 _KANA = re.compile("(?<![ァ-ヴー・])[ァ-ヴ][ァ-ヴー]+(?![ァ-ヴー・])")
@@ -70,39 +70,30 @@ def mistaken(ja: str, en: str, known: Sequence[tuple[int, int]] = ()) -> Iterato
 
 def _japanese(text: str) -> Iterator[Place]:
     """Places that no country, body or person is meant by."""
+    found = list(_candidates(text))
+    if not found:
+        return
     taken = [(m.start, m.end) for m in named_ja(text)]
     taken += [(b.start, b.end) for b in bodies(text)] + [m.span() for m in organisations().finditer(text)]
     taken += [(n.start, n.end) for n in kana_names(text)]
 
-    def free(start: int, end: int) -> bool:
-        return not any(a < end and start < b for a, b in taken) and not body_at(text, end)
+    for place in found:
+        inside = any(a < place.end and place.start < b for a, b in taken)
+        if not inside and not body_at(text, place.end) and not title_after(text, place.end):
+            yield place
 
+
+def _candidates(text: str) -> Iterator[Place]:
     for m in _KANA.finditer(text):
         named = kinds(m[0])
         place = "common" not in named and ("place" in named or is_place(m[0]))
-        place = place and (len(m[0]) > 2 or any(m[0] in p.ja for p in places()))  # パリ, リガ
-        if place and free(*m.span()) and not title_after(text, m.end()):
+        if place and (len(m[0]) > 2 or any(m[0] in p.ja for p in places())):  # パリ, リガ
             yield Place(m[0], m.start(), m.end())
-    if not re.search("[一-鿿]{2}", text):
-        return
-    for token in (part for t in tokenizer().tokenize(text) for part in _parts(t)):
-        pos, name, start, end = token.part_of_speech(), token.surface(), token.begin(), token.end()
-        place = (
-            pos[2] == "地名"
-            and bool(re.fullmatch("[一-鿿々ヶケがつ]{2,}", name))
-            and not _REGIONS.search(name)
-        )
-        if place and free(start, end) and not title_after(text, end) and place_names(name):
-            yield Place(name, start, end)
-
-
-def _parts(token: Any) -> Iterable[Any]:
-    """愛媛県今治市 is two places."""
-    from sudachipy import SplitMode
-
-    long = token.part_of_speech()[2] == "地名" and len(token.surface()) > 3
-    parts: Iterable[Any] = token.split(SplitMode.A) if long else (token,)
-    return parts
+    for token in tokens(text) if re.search("[一-鿿]{2}", text) else ():
+        name = token.surface
+        place = token.kind == "地名" and re.fullmatch("[一-鿿々ヶケがつ]{2,}", name) is not None
+        if place and not _REGIONS.search(name) and place_names(name):
+            yield Place(name, token.start, token.end)
 
 
 def _english(ja: str, bead: Bead, known: Sequence[tuple[int, int]]) -> Iterator[Place]:

@@ -100,11 +100,9 @@ def _is_place(text: str, start: int, name: str) -> bool:
     """Whether the dictionary takes the bare name for a place where it stands."""
     if not re.match("[一-鿿]", name):
         return True
-    from glossary.checks.romaji import tokenizer
+    from glossary.checks.romaji import tokens
 
-    line = text[text.rfind("\n", 0, start) + 1 :].split("\n")[0]
-    at = start - text.rfind("\n", 0, start) - 1
-    return any(m.begin() == at and m.part_of_speech()[2] == "地名" for m in tokenizer().tokenize(line))
+    return any(token.start == start and token.kind == "地名" for token in tokens(text))
 
 
 def mistaken(ja: str, en: str) -> Iterator[Doubt]:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from functools import cache
-from typing import Any
+from functools import cache, lru_cache
+from typing import Any, NamedTuple
 
 _KANA = {
     "ア": "a", "イ": "i", "ウ": "u", "エ": "e", "オ": "o", "カ": "ka", "キ": "ki", "ク": "ku", "ケ": "ke", "コ": "ko",
@@ -35,6 +35,7 @@ def romanize(kana: str) -> str:
     return out
 
 
+@lru_cache(maxsize=50_000)
 def romaji_forms(name: str) -> str:
     """One spelling for all systems: long vowels short, Kunrei as Hepburn, m before b and p as n."""
     low = (
@@ -70,15 +71,42 @@ def tokenizer() -> Any:
     return dictionary().create(mode=SplitMode.C)
 
 
+class Token(NamedTuple):
+    """A word of the dictionary, ``text[start:end]``, its part of speech in full and its reading in katakana."""
+
+    surface: str
+    start: int
+    end: int
+    pos: tuple[str, ...]
+    reading: str
+
+    @property
+    def kind(self) -> str:
+        """人名, 地名 …"""
+        return self.pos[2]
+
+
+@lru_cache(maxsize=16)
+def tokens(text: str) -> tuple[Token, ...]:
+    """The words of a text, the longest that the dictionary has; places in their parts: 愛媛県今治市 is two."""
+    from sudachipy import SplitMode
+
+    out = []
+    for whole in tokenizer().tokenize(text):
+        place = whole.part_of_speech()[2] == "地名" and whole.end() - whole.begin() > 3
+        for m in whole.split(SplitMode.A) if place else (whole,):
+            out.append(Token(m.surface(), m.begin(), m.end(), m.part_of_speech(), m.reading_form()))
+    return tuple(out)
+
+
 def proper_names(text: str) -> Iterator[tuple[int, int, str]]:
     """Start, end and romanized reading of the proper names in Han characters that the dictionary knows."""
     if not re.search("[一-鿿]{2}", text):
         return
-    for m in tokenizer().tokenize(text):
-        pos = m.part_of_speech()
+    for token in tokens(text):
         if (
-            pos[1] == "固有名詞"
-            and pos[2] in ("人名", "地名")
-            and re.fullmatch("[一-鿿々ヶ]{2,}", m.surface())
+            token.pos[1] == "固有名詞"
+            and token.kind in ("人名", "地名")
+            and re.fullmatch("[一-鿿々ヶ]{2,}", token.surface)
         ):
-            yield m.begin(), m.end(), romanize(m.reading_form())
+            yield token.start, token.end, romanize(token.reading)

@@ -72,6 +72,7 @@ _AFTER = re.compile(
     rf"[ 　]?(?P<office>(?!市|州|県|区|町|村|省|庁|大学|社(?!長)|国(?!務|防|家|王|際)|語|人(?!事)|[一-鿿]{0, 6}(?:大学|国立|銀行|協会|組合|学会|会議所|協議会|事務所|支社|支店|支部|本部|空港|税関|警察|消防|高校|病院))[一-鿿・]{{0,12}}?)(?P<title>{_longest(_JA)})(?!名|団|部|会|国|的|者|[ァ-ヴー])"
 )
 _BEFORE = re.compile(rf"(?P<title>{_longest(_JA)})(?:の|である|、|：|:|[ 　])?$")
+_ANY_TITLE = re.compile(_longest(_JA))
 _ANY_BODY = re.compile(_longest(_BODIES))
 _BODY = re.compile(rf"(?:[一-鿿]{{0,6}}?)(?P<kind>{_longest(_BODIES)})")
 
@@ -100,6 +101,11 @@ def body_at(text: str, start: int) -> tuple[Title, int] | None:
     """The kind of body that the text names at `start`: 大学."""
     m = _ANY_BODY.match(text, start)
     return (Title(m[0], _BODIES[m[0]], False), m.end()) if m else None
+
+
+def has_title(text: str) -> bool:
+    """Whether there is a title at all."""
+    return _ANY_TITLE.search(text) is not None
 
 
 def has_body(text: str) -> bool:
