@@ -17,7 +17,7 @@ _PLAIN = str.maketrans(SUPERSCRIPTS, "0123456789")
 _TEN = re.compile(r"[×xX*・·⋅]\s?(?:10|１０)$|(?<![0-9０-９.,年月第令和平成])10$")
 """The base of powers of ten, and no year of an era or number of an article."""
 _UNIT = re.compile(
-    r"(?:^|[^A-Za-zａ-ｚＡ-Ｚ])(?:[kcmµμndMpf]?m|ｍ|ｋｍ|ｃｍ|s|ft|in|yd|mi)$|[㎝㎞㎜㍍㎛]$|メートル$|(?<![A-Za-z])(?:[a-z]|mc)$"
+    r"(?:^|[^A-Za-zａ-ｚＡ-Ｚ])(?:[kcmµμndMpfNS]?m|ｍ|ｋｍ|ｃｍ|s|ft|in|yd|mi)$|[㎝㎞㎜㍍㎛]$|メートル$|(?<![A-Za-z])(?:[a-z]|mc)$"
 )
 """What is squared or cubed: a unit, or a variable."""
 _ELEMENT = re.compile(

@@ -17,7 +17,7 @@ _ITEM = rf"{_NOUN}(?:の{_NOUN})?(?:[（(][^（）()]*[）)])?"
 _AND = r"(?:及び|並びに|又は|若しくは|および|ならびに|または|もしくは|かつ)"
 _LIST = re.compile(
     rf"(?<![一-鿿々ァ-ヶーA-Za-z])({_ITEM}(?:、\s?{_ITEM}|\s?{_AND}\s?{_ITEM})*(?:、\s?{_ITEM}\s?{_AND}|{_AND}\s?{_ITEM}、\s?|、\s?{_ITEM}(?:と|や))\s?{_ITEM}"
-    rf"|{_ITEM}(?:、\s?{_ITEM}){{2,}}(?=の(?:上位|計|全)?[0-9０-９一二三四五六七八九十]+(?:[つか者社品項種分部点国]|地[域区方]|機関|拠点)))"
+    rf"|{_ITEM}(?:、\s?{_ITEM}){{2,}}(?=(?:など|等|をはじめ|といった)|の(?:上位|計|全)?[0-9０-９一二三四五六七八九十]+(?:[つか者社品項種分部点国]|地[域区方]|機関|拠点)))"
 )
 _CUT = re.compile(rf"、\s?|\s?{_AND}\s?|(?<=[一-鿿ァ-ヶー])[とや](?=[一-鿿ァ-ヶー])")
 _BREAK = re.compile(
@@ -57,8 +57,8 @@ class Lost:
 
 
 def japanese_lists(text: str) -> Iterator[list[Item]]:
-    """The lists of three items and more whose last are joined by a word, 及び or the like, or that are counted:
-    A、B、Cの3品目."""
+    """The lists of three items and more whose last are joined by a word, 及び or the like, that are counted
+    (A、B、Cの3品目), or left open: A、B、Cなど."""
     for found in _LIST.finditer(text):
         items, at = [], found.start(1)
         for cut in _CUT.finditer(text, found.start(1), found.end(1)):
@@ -113,6 +113,8 @@ def left_out(pair: Pair) -> Iterator[Lost]:
             continue
         if any(p.opens == "end" for p in pieces[at[0] + 1 : at[-1] + 1]):
             continue
+        if any(_REST.search(p.text) for p in pieces[at[0] + 1 : at[-1] + 2]):
+            continue  # it may be among the others
         if items[0] is lost[0] and not _first(pieces, at[0]):
             continue
         if _foreign(lost[0], items, pair):

@@ -11,6 +11,7 @@ from corpus.structure.inline import is_note
     ("before", "label", "note"),
     [
         ("面積は5km", "2", False),
+        ("費用は1Nm", "3", False),
         ("誤り率は3.8×10⁻", "3", False),
         ("a rate of 3.8 × 10", "3", False),
         ("拠点を整備した", "3", True),

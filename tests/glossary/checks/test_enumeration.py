@@ -14,6 +14,7 @@ COMPLETE = [
     ("氏名、住所及び電話番号を記入する。", "Enter your name and contact details."),
     ("国税、地方税及び消費税を納める。", "National, local, and consumption taxes are paid."),
     ("道路、橋、トンネルなどを点検する。", "Roads, bridges, tunnels, and other structures are inspected."),
+    ("道路、橋、トンネルなどを点検する。", "Roads and tunnels and the like are inspected."),
     ("機械装置費、旅費及び研修費を補助する。", "Costs of machinery and equipment, travel, and training are covered."),
     ("道路、橋、トンネルの3種を点検する。", "Roads, bridges and tunnels, the three kinds, are inspected."),
     ("給電設備、定置用蓄電池及び管理システムを置く。", "They set up charging points, installed accumulators and management systems."),
@@ -32,6 +33,7 @@ LOST = [
     ("リチウム、コバルト、ニッケル及び黒鉛は輸入される。", "Lithium, nickel, and graphite are imported.", "コバルト"),
     ("そのため、道路、橋又は港を造る者は届け出る。", "Therefore, those who build bridges or ports give notice.", "道路"),
     ("機械装置費、旅費及び研修費を補助する。", "Machinery and equipment and training are covered.", "旅費"),
+    ("道路、橋、トンネルなどを点検する。", "Roads and tunnels are inspected.", "橋"),
     ("ホタテ(695億円)、ブリ(414億円)、真珠(456億円)の3品目である。", "They are scallops (69.5 billion yen) and pearls (45.6 billion yen).", "ブリ(414億円)"),
 ]  # fmt: skip
 
