@@ -30,23 +30,45 @@ def body(pages: Sequence[Page]) -> float:
 
 
 def same_edges(pages: Sequence[Page], furniture: Furniture, body: float) -> None:
-    """Give the pages of one column the same edges, left and right pages of a book their own; what stands in heads
-    and feet may reach farther."""
-    text = [
-        [r for r in p.rows if r.cell is None and r not in furniture and not any(r.column for r in p.rows)]
-        for p in pages
-    ]
-    odd, even = (_edges([r for rows in text[n::2] for r in rows], body) for n in (0, 1))
-    if abs((odd[1] - odd[0]) - (even[1] - even[0])) > body:
-        odd = even = _edges([r for rows in text for r in rows], body)
-    for n, rows in enumerate(text):
-        left, right = even if n % 2 else odd
-        for r in rows:
-            r.left, r.right = min(left, r.x0), max(right, r.x1)
-        for block in _set_in(rows):
-            left, right = min(r.x0 for r in block), max(r.x1 for r in block)
-            for r in block:
-                r.left, r.right = left, right
+    """Give pages of one size the same edges, left and right pages of a book their own, and their columns theirs;
+    what stands in heads and feet may reach farther."""
+    for width in {round(p.width) for p in pages}:
+        texts = [
+            [r for r in p.rows if r.cell is None and r not in furniture] if round(p.width) == width else []
+            for p in pages
+        ]
+        single = [rows if not any(r.column for r in rows) else [] for rows in texts]
+        odd, even = (_edges([r for rows in single[n::2] for r in rows], body) for n in (0, 1))
+        if abs((odd[1] - odd[0]) - (even[1] - even[0])) > body:
+            odd = even = _edges([r for rows in single for r in rows], body)
+        for n, rows in enumerate(single):
+            _widen(rows, even if n % 2 else odd)
+            for block in _set_in(rows):
+                left, right = min(r.x0 for r in block), max(r.x1 for r in block)
+                for r in block:
+                    r.left, r.right = left, right
+        for column in _columns([r for rows in texts if any(r.column for r in rows) for r in rows], body):
+            _widen(column, _edges(column, body))
+
+
+def _widen(rows: Sequence[Row], edges: tuple[float, float]) -> None:
+    for r in rows:
+        r.left, r.right = min(edges[0], r.x0), max(edges[1], r.x1)
+
+
+def _columns(rows: Sequence[Row], body: float) -> list[list[Row]]:
+    """Rows whose columns have about the same edges."""
+    out: list[list[Row]] = []
+    for r in rows:
+        alike = (
+            c for c in out if abs(c[0].left - r.left) < 2 * body and abs(c[0].right - r.right) < 3 * body
+        )
+        column = next(alike, None)
+        if column is None:
+            out.append([r])
+        else:
+            column.append(r)
+    return out
 
 
 def _set_in(rows: Sequence[Row]) -> Iterator[list[Row]]:

@@ -196,3 +196,34 @@ def test_two_boxes_of_a_slide_whose_lines_don_t_fill_them() -> None:
             page.drawString(320, 733 - 19 * k, b)
 
     assert "".join(texts(read(draw))[1:]) == "".join(left + right)
+
+
+def test_pages_on_their_side_have_their_own_edges() -> None:
+    def draw(page: Any, n: int) -> None:
+        page.setPageSize((842, 595) if n == 2 else (595, 842))
+        for k in range(6):
+            lines(
+                page,
+                60,
+                500 - 70 * k,
+                *([LINE + LINE[:20]] if n == 2 else [LINE, LINE[:-1]]),
+                "ことが習わしである。",
+            )
+
+    found = texts(read(draw, 3), "paragraph")
+    assert found[0] == LINE + LINE[:-1] + "ことが習わしである。"
+    assert found[-1] == LINE + LINE[:20] + "ことが習わしである。"
+
+
+def test_columns_have_the_same_edges_on_all_pages() -> None:
+    """A line of a listing hangs over on one page; the lines of that column are full all the same."""
+
+    def draw(page: Any, n: int) -> None:
+        for x in (60, 320):
+            for k in range(4):
+                lines(page, x, 700 - 60 * k, LINE[:19], LINE[19:] + "と", "きまる。")
+        if n == 1:
+            page.drawString(60, 400, "log --every morning --to harbour --rain")
+
+    found = texts(read(draw, 3), "paragraph")
+    assert sum(t.endswith(LINE + "ときまる。") for t in found) == 24
