@@ -95,7 +95,7 @@ class _Matching:
             rivals = [
                 r
                 for r in rivals
-                if r[1] not in names and not any(_part(k, key) or _part(key, k) for k in owners[r[1]])
+                if r[1] not in names and not any(is_part(k, key) or is_part(key, k) for k in owners[r[1]])
             ]
             if not rivals or rivals[0][0] < LEAST:
                 continue
@@ -183,7 +183,7 @@ class _Matching:
     def claims(self, longer: Key, part: Key, e: Key) -> bool:
         """Whether an English span belongs to a longer Japanese one rather than to this part of it: 経済安全保障 claims
         “economic security” from 安全保障."""
-        if not _part(part, longer):
+        if not is_part(part, longer):
             return False
 
         def meet(key: Key) -> float:
@@ -243,8 +243,13 @@ class _Matching:
         )
 
 
-def _part(part: Key, longer: Key) -> bool:
-    return any(part == longer[n : n + len(part)] for n in range(len(longer) - len(part) + 1))
+def is_part(part: Key, longer: Key) -> bool:
+    """Whether the one is within the other, or its beginning or end where words are cut otherwise: 補助 | 事業 and
+    補助 | 事業者."""
+    if any(part == longer[n : n + len(part)] for n in range(len(longer) - len(part) + 1)):
+        return True
+    short, long = "".join(part), "".join(longer)
+    return len(part) > 1 and short != long and (long.startswith(short) or long.endswith(short))
 
 
 def _dice(together: int, a: int, b: int) -> float:

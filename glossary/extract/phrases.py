@@ -46,6 +46,10 @@ def english(text: str) -> Iterator[Span]:
             first.text.lower() == "these" and a + 1 < len(tokens) and tokens[a + 1].text[:1].isupper()
         ):
             continue
+        if a + 1 < len(tokens) and tokens[a + 1].text in _ADVERBS:
+            # to opt out: what a noun in katakana may come from.
+            place = first.start, tokens[a + 1].end
+            yield Span(text[slice(*place)], (*singular(first.text), tokens[a + 1].text), False, place=place)
         lemmas: list[str] = []
         commas = linked = False
         words = 0
@@ -63,7 +67,8 @@ def english(text: str) -> Iterator[Span]:
             if b > a and t.text.lower() in _CLAUSE:
                 break
             if t.text == "the" and (
-                tokens[b - 1].text == "and" or (b == a + 2 and re.search(r"\S[A-Z]", first.text))
+                (tokens[b - 1].text == "and" and not _within_link(tokens, a, b))
+                or (b == a + 2 and re.search(r"\S[A-Z]", first.text))
             ):
                 # Keio University and the …, G-QuAT of the …: two names.
                 break
@@ -74,7 +79,7 @@ def english(text: str) -> Iterator[Span]:
                 break
             if commas and not (capital or _is_list(tokens[a : b + 1])):
                 continue
-            if not capital and _is_verb_of(tokens, a, b):
+            if not capital and (_is_verb_of(tokens, a, b) or (b == a + 1 and _third_person(tokens, a))):
                 break
             if not _is_content(t.text) or (not capital and _ends_verb(t.text)):
                 continue
@@ -92,6 +97,14 @@ def english(text: str) -> Iterator[Span]:
             place = first.start, t.end
             named = capital and words > 1 and not goes_on
             yield Span(text[slice(*place)], tuple(lemmas), named, goes_on and not heading, place)
+
+
+_ADVERBS = frozenset("out off up down".split())
+
+
+def _within_link(tokens: Sequence[Token], a: int, b: int) -> bool:
+    """Whether “and the” may go on with what a link has begun: for Latin America | and the Caribbean."""
+    return any(t.text in ("of", "for", "in") for t in tokens[max(a, b - 5) : b - 1])
 
 
 _ARTICLES = frozenset("the a an its their this these".split())
@@ -113,6 +126,27 @@ def _is_verb_of(tokens: Sequence[Token], a: int, b: int) -> bool:
     if last in _OF_VERBS:
         return True
     return b > a and last in LINK and _ends_verb(tokens[b - 1].text)
+
+
+_PLURAL_FIRST = frozenset(
+    "systems communications telecommunications operations goods services sports sales resources sciences securities rights "
+    "customs arms emissions materials news works headquarters species series relations affairs fisheries utilities".split()
+)
+
+
+def _third_person(tokens: Sequence[Token], a: int) -> bool:
+    """Whether a word in -s with a noun right behind it is rather a verb: combines chiplets. A noun before a noun stands
+    in the singular, but for some."""
+    from glossary.match_en import noun
+
+    first = tokens[a].text
+    return (
+        first.islower()
+        and first not in _PLURAL_FIRST
+        and first.endswith("s")
+        and noun(first) != first
+        and _is_content(tokens[a + 1].text)
+    )
 
 
 _NOUNS = ("s", "ing", "a", "ae", "i", "men", "ren", "people", "feet", "teeth", "ice")

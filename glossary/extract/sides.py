@@ -66,10 +66,13 @@ class Side:
         return counts
 
     def look(self, text: str) -> None:
-        """Note how the words of a sentence are written; those of a heading say nothing."""
-        if all(w[0].isupper() for w in EN_WORD.findall(text) if len(w) > 3):
+        """Note how the words of a sentence are written; those of headings and addresses say nothing."""
+        capitals = [w[0].isupper() for w in EN_WORD.findall(text) if len(w) > 3]
+        if 2 * sum(capitals) > len(capitals):
             return
         for m in EN_WORD.finditer(text):
+            if text[m.start() - 1 : m.start()] in ("/", ".", "@") or text[m.end() : m.end() + 1] == "@":
+                continue
             if m[0].islower():
                 self.small.add(m[0])
             elif re.search(r"[\w,;] $", text[max(0, m.start() - 3) : m.start()]):
@@ -109,5 +112,10 @@ _PLURAL = frozenset(
 
 def base(text: str) -> str:
     """A term, but no name, in the singular."""
-    before, space, last = text.rpartition(" ")
-    return text if not last.islower() or last in _PLURAL else f"{before}{space}{noun(last)}"
+    begins = re.match(r".*[ -]", text)
+    before = begins[0] if begins else ""
+    last = text[len(before) :]
+    if not phrases.LINK.isdisjoint(before.split()):
+        # seminar on retrofitting of hospitals: the last word is not the one that matters.
+        return text
+    return text if not last.islower() or last in _PLURAL else f"{before}{noun(last)}"

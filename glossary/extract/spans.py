@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from glossary.extract.nouns import Word, is_nominal, is_phrase, tag
+from glossary.model import is_japanese
 
 LONGEST = 7
 """Words of a span, names and quotations aside."""
@@ -124,7 +125,7 @@ def japanese(text: str) -> Iterator[Span]:
     for a, b in sorted(quoted):
         name = re.sub(r"[（(][^（）()]*[）)]", "", text[a:b]).strip()
         words = tag(name)
-        if len(words) > 1 and words[-1].pos in ("名詞", "接尾辞") and _is_name(name):
+        if is_japanese(name) and len(words) > 1 and words[-1].pos in ("名詞", "接尾辞") and _is_name(name):
             tail = words[-1].detail in _VERBAL
             yield Span(name, tuple(w.surface for w in words), True, place=(a, b), tail=tail)
 

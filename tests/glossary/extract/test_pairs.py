@@ -11,7 +11,7 @@ from corpus.model import Bead, Bitext
 from glossary.extract import as_glossary
 from glossary.extract.evidence import Text, covered
 from glossary.extract.lexical import Lexicon, stem
-from glossary.extract.pairs import coverage, log_likelihood, pairs
+from glossary.extract.pairs import coverage, is_part, log_likelihood, pairs
 from glossary.extract.phrases import english
 from glossary.extract.sides import Side
 from glossary.extract.sounds import sound_alike
@@ -113,6 +113,18 @@ SPANS = [
         ["meet the sanitary standards", "standards of importing"],
     ),
     ("Wastewater treatment was made thorough.", ["Wastewater treatment"], ["treatment was made"]),
+    ("An approach that combines chiplets is new.", ["chiplets"], ["combines chiplets"]),
+    ("They may opt out of it.", ["opt out"], []),
+    (
+        "It is the Program for Latin America and the Caribbean.",
+        ["Program for Latin America and the Caribbean"],
+        [],
+    ),
+    (
+        "Emily Moore, Chair, Harbour Council, spoke.",
+        ["Harbour Council"],
+        ["Emily Moore, Chair, Harbour Council"],
+    ),
     ("It shall promote fisheries insurance.", ["fisheries insurance"], ["promote fisheries insurance"]),
     (
         "Machine learning is used for visual inspection.",
@@ -250,6 +262,17 @@ def test_the_plural_of_an_abbreviation_is_the_abbreviation() -> None:
     bead = Bead(("大規模言語モデル（LLM）を使う。",), ("Large language models (LLMs) are used.",))
     (first, *_) = pairs(Bitext((bead,)))
     assert (first.ja, first.en, first.abbr) == ("大規模言語モデル", "large language model", "LLM")
+
+
+def test_a_word_is_part_of_a_longer_one_that_is_cut_otherwise() -> None:
+    assert is_part(("補助", "事業"), ("補助", "事業者"))
+    assert is_part(("事業",), ("補助", "事業"))
+    assert not is_part(("業",), ("補助", "事業"))
+
+
+def test_what_is_not_japanese_is_no_japanese_term() -> None:
+    bead = Bead(("「Release Notes」を「公開記録」と呼ぶ。",), ("Release Notes are called public records.",))
+    assert [c.ja for c in pairs(Bitext((bead,))) if c.ja.isascii()] == []
 
 
 def test_the_end_of_a_clause_is_not_what_an_abbreviation_stands_for() -> None:
