@@ -38,15 +38,22 @@ class Moved:
     options: ClassVar[Mapping[str, Any]] = {}
 
     def find(self, work: Work) -> Iterator[Finding]:
+        place = {i: n for n, text in enumerate(work.side("en")) for i in text.ids}
+        before: Pair | None = None
         for pair in work.pairs:
             if pair.bead.moved and pair.both and not {pair.ja.kind, pair.en.kind} & _NOTES:
+                swapped = before is not None and _follows(pair, before, place)
                 yield report(
                     self,
-                    "this passage stands in another place in the English",
+                    "this passage and the one before it have changed places in the English"
+                    if swapped
+                    else "this passage stands in another place in the English",
                     pair=pair,
                     ja=pair.ja.passage(),
                     en=pair.en.passage(),
+                    severity="info" if swapped else None,
                 )
+                before = None if swapped else pair
             elif min(len(pair.ja.parts), len(pair.en.parts)) >= 2:
                 yield from self._crossed(work, pair)
         for left, right in displaced(work):
@@ -78,6 +85,12 @@ class Moved:
                         ja=a.passage(),
                         en=b.passage(),
                     )
+
+
+def _follows(pair: Pair, before: Pair, place: Mapping[str, int]) -> bool:
+    """Whether `pair` is the next passage in Japanese, and ends where `before` begins in English."""
+    last, first = place.get(pair.en.ids[-1]), place.get(before.en.ids[0])
+    return pair.index == before.index + 1 and last is not None and first is not None and last + 1 == first
 
 
 def displaced(work: Work) -> list[tuple[Pair, Pair]]:

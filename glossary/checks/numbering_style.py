@@ -52,7 +52,7 @@ class NumberingStyle:
             if m is None:
                 continue
             digits = re.findall("[0-9]+", m["n"])
-            if len(digits) == 2:
+            if len(digits) == 2 and digits[1] != "0":  # 3.0 is a version
                 series[digits[0]].append((n, block, m, _shape(m["all"])))
         shapes = Counter(s for group in series.values() for *_, s in group)
         if len(shapes) < 2:

@@ -10,12 +10,21 @@ from glossary.check import Pair, Work, report
 from glossary.checks.terms import Use, uses
 from glossary.findings import Finding
 
+_SHORT = frozenset({"title", "heading", "caption", "table-cell"})
+
+
+def _in_part(term: str, text: str) -> bool:
+    """Whether a word of the term stands there: “Volume and Value of Production”."""
+    words = {w for w in re.findall("[a-z]{4,}", term.lower()) if w not in ("with", "from", "into")}
+    return bool(words & set(re.findall("[a-z]{4,}", text.lower())))
+
 
 class TermMissing:
     """A term of the glossary stands in the Japanese, and none of its permitted English terms in the English.
 
     The longest term at a place counts, synonyms and inflected forms satisfy. Where the neighbouring passage
-    has the term, or only its last words are there (“the Hubs”), it is a warning; where a pronoun takes it up from the
+    has the term, or only its last words are there (“the Hubs”), it is a warning, as it is where a heading, caption or cell has a
+    part of it; where a pronoun takes it up from the
     sentence before, it is only mentioned.
 
     Bad:
@@ -85,6 +94,8 @@ class TermMissing:
             severity, more = "info", "; the neighbouring passage has it"
         elif use.taken_up:
             severity, more = "info", "; a pronoun seems to stand for it"
+        elif bead.ja.kind in _SHORT and _in_part(wanted.text if wanted else "", bead.en.text):
+            severity, more = "warning", f"; a {bead.ja.kind} may shorten it"
         elif use.shortened is not None:
             severity, more = "warning", f"; perhaps “{bead.en.text[slice(*use.shortened)]}” stands for it"
         en = bead.en.passage(*use.shortened) if use.shortened else bead.en.passage()

@@ -22,6 +22,8 @@ from glossary.checks.latin import (
 from glossary.checks.organisations import organisations
 from glossary.findings import Finding
 
+_NAME = re.compile("[A-Z][a-z]{2,}[A-Z]+|[A-Z]{2,}[a-z]{2,}")
+"""Names with an abbreviation in them: OpenPGP, SQLite."""
 _SMALL = re.compile(r"(?<![A-Za-z-])[a-z]{2,}(?![A-Za-z])")
 
 
@@ -106,7 +108,7 @@ class UndefinedAbbreviation:
                     # In a document of its own, what is said only once, or as a company's name, may stay.
                     once = work.single is not None and (times[word] == 1 or text.kind == "table-cell")
                     # Capitals may only stress a word: NOT, UPLOAD.
-                    once = once or (len(word) > 1 and word.lower() in plain)
+                    once = once or (len(word) > 1 and word.lower() in plain) or bool(_NAME.fullmatch(word))
                     yield self._finding(
                         text,
                         m.start(),

@@ -393,6 +393,24 @@ def test_a_common_noun_of_an_abbreviation_is_a_warning() -> None:
     assert f.severity == "warning"
 
 
+def test_two_neighbours_that_changed_places_are_one_fault() -> None:
+    ja, en = document(["甲", "乙", "丙"], "ja"), document(["A", "C", "B"], "en")
+    a, b = [s.id for s in ja.segments], [s.id for s in en.segments]
+    beads = [Bead(("甲",), ("A",), (a[0],), (b[0],))]
+    beads += [
+        Bead(("乙",), ("B",), (a[1],), (b[2],), moved=True),
+        Bead(("丙",), ("C",), (a[2],), (b[1],), moved=True),
+    ]
+    found = check(Bitext(tuple(beads), ja, en), select=["moved"])
+    assert [f.severity for f in found] == ["warning", "info"]
+
+
+def test_a_heading_may_shorten_a_term() -> None:
+    for head, severity in (("# ", "warning"), ("", "error")):
+        (f,) = pair(f"{head}量子技術の表", f"{head}Table of Quantum Progress", "term-missing", GLOSSARY)
+        assert f.severity == severity
+
+
 def test_one_fault_of_a_term_is_said_once() -> None:
     entry = "裏面電源供給網 = backside power delivery network | BSPDN ! rear power supply network"
     for wrong, code in (("rear power supply network", "forbidden"), ("power network at the back", "missing")):
@@ -432,6 +450,8 @@ JAPANESE = [
     ("notation-variant", "使うことができる。 | 使えるようにする。", []),
     ("notation-variant", "質問受付期限 | 申請を受け付ける。 | 受け付けない。", []),
     ("notation-variant", "利益を生じる。 | 義務を生じさせるものではない。", []),
+    ("undefined-abbreviation", "OpenQXZを使う。 | OpenQXZの結果 | QXLiteも使う。 | QXLiteの結果", []),
+    ("numbering-style", "# 1.1 概要 | # 1.2 形式 | 3.0（原型）を使う。", []),
     ("undefined-abbreviation", "訂正前のビット誤り率（QER）を測る。 | QERは低い。", []),
     ("undefined-abbreviation", "作業部会（以下、当該QG）を置く。 | QGの座長", []),
     ("notation-variant", "センターとセンサーとサンプル", []),

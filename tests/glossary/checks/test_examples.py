@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import inspect
+import re
 
 import pytest
 
 from glossary.checks import CHECKS
 from glossary.checks.examples import Example, examples, summary
 from glossary.findings import SEVERITIES
+from tests.shared import ROOT
 
 ALL = [(code, n, e) for code in CHECKS.names() for n, e in enumerate(examples(CHECKS.load(code)))]
 
@@ -36,3 +38,9 @@ def test_description(code: str) -> None:
     assert any(e.bad for e in shown) and any(not e.bad for e in shown)
     assert 20 < len(summary(check)) < 260
     assert inspect.isgeneratorfunction(check.find)
+
+
+def test_the_documentation_has_every_check_with_its_severity() -> None:
+    rows = re.findall(r"^\| (`[^|]+) \| (\w+) \|", (ROOT / "docs" / "checks.md").read_text("utf-8"), re.M)
+    told = {code: severity for codes, severity in rows for code in re.findall("`([^`]+)`", codes)}
+    assert told == {code: CHECKS.load(code).severity for code in CHECKS.names()}
