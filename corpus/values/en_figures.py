@@ -10,7 +10,7 @@ from corpus.values.en_modifiers import AFTER, BEFORE, modifier
 from corpus.values.en_numerals import CARDINALS, FIGURE, LONG, NUMERAL, SCALE, SCALES, amount
 from corpus.values.en_units import CODES, UNIT, unit_of
 from corpus.values.model import Number, Value, whole
-from corpus.values.scan import DIGITS, Reader
+from corpus.values.scan import DIGITS, POWERS, SUPERSCRIPT, Reader, exponent
 from corpus.values.units import CURRENCY
 
 _TO = r"(?:\s?[~–—-]\s?|\s+to\s+)"
@@ -139,11 +139,15 @@ def _power(m: re.Match[str]) -> Iterable[Value] | None:
     times = amount(m["times"]) if m["times"] else 1
     if times is None:
         return None
-    x = whole(Fraction(times) * Fraction(10) ** int(m["power"]))
-    return [Value("number", m.start(), m.end(), x, x)]
+    x = whole(Fraction(times) * Fraction(10) ** exponent(m))
+    return [Value("number", m.start(), m.end(), x, x, modifier=modifier(m))]
 
 
-POWER = Reader("^", rf"(?:(?P<times>{FIGURE})\s?[×x]\s?)?(?<![0-9.])10\^(?P<power>-?[0-9]{{1,3}})", _power)
+POWER = Reader(
+    ("^", *SUPERSCRIPT),
+    rf"(?<![A-Za-z]){BEFORE}(?:(?P<times>{FIGURE})\s?[×x]\s?)?(?<![0-9.])10{POWERS}{AFTER}",
+    _power,
+)
 VAGUE = Reader(
     (*_MANY, "several", "few", "some"),
     rf"\b(?P<q>(?i:(?:(?:tens|hundreds|dozens|scores|several tens)\s+of\s+)?(?:thousands|millions|billions|trillions)(?=\s+of|\s+yen|[\s,.])"

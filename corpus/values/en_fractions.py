@@ -56,8 +56,8 @@ _FIXED: dict[str, tuple[str, str, Number]] = {
 
 
 def _fixed(m: re.Match[str]) -> Iterable[Value]:
-    kind, unit, x = _FIXED[re.sub(r"\s+", " ", m[0].lower())]
-    return [Value(kind, m.start(), m.end(), x, x, unit, plain=x, word=True)]
+    kind, unit, x = _FIXED[re.sub(r"\s+", " ", m["w"].lower())]
+    return [Value(kind, m.start(), m.end(), x, x, unit, modifier(m), plain=x, word=True)]
 
 
 _CHANGES: dict[str, tuple[str, Number]] = {
@@ -114,8 +114,9 @@ def _share(m: re.Match[str]) -> Iterable[Value] | None:
 _ENDS = r"(?=[.,;:)]|\s?$|\s(?:is|are|was|were|has|have|had|will|would|say|said|says|answered|responded|replied|cited|reported|felt|think|thought|did|do|does|who|whose|that|which|lives?|and|or|but|of those)\b)"
 PERIODS = Reader(
     ("half", "quarter", "decade"),
-    r"\b(?i:(?:a\syear|an\shour)\sand\sa\shalf|half[\s-]a[\s-](?:year|century|day)|half[\s-](?:an[\s-])?hour|half[\s-](?:year|century|day)|a quarter of an hour|a quarter of a century|quarter[\s-]century|(?:a\s+)?decade(?!s))\b",
-    lambda m: _fixed(m) if re.sub(r"\s+", " ", m[0].lower()) in _FIXED else None,
+    rf"(?<![A-Za-z]){BEFORE}\b(?P<w>(?:a\syear|an\shour)\sand\sa\shalf|half[\s-]a[\s-](?:year|century|day)|half[\s-](?:an[\s-])?hour|half[\s-](?:year|century|day)|a quarter of an hour|a quarter of a century|quarter[\s-]century|(?:a\s+)?decade(?!s))\b(?P<after>(?!))?",
+    lambda m: _fixed(m) if re.sub(r"\s+", " ", m["w"].lower()) in _FIXED else None,
+    re.I,
 )
 FRACTION = Reader(
     (*_DENOMINATORS, *(f"{word}s" for word in _DENOMINATORS), "halves"),
@@ -144,7 +145,7 @@ CHANGE = Reader(
 )
 ODDS = Reader(
     ("ratio", "odds", "margin", "rate", "-"),
-    rf"\b(?:ratio|odds|margin|rate)\s+of\s+(?P<n>{NUMERAL})(?:\s+to\s+(?:one|1)|:1)\b(?![.:]?[0-9])|\b(?P<n2>{NUMERAL})-to-(?:one|1)\b",
+    rf"\b(?:ratio|odds|margin|rate)\s+of\s+(?P<n>{NUMERAL})(?:\s+to\s+(?:one|1)|:1)\b(?![.:]?[0-9])|\b(?=[A-Za-z0-9.,-]+-to-(?:one|1)\b)(?P<n2>{NUMERAL})-to-(?:one|1)\b",
     _odds,
     re.I,
 )
@@ -158,4 +159,9 @@ SHARE = Reader(
     re.I,
 )
 SLASH = Reader("/", r"(?<![0-9./])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![0-9/]|-[a-z])", _slash)
-HALF = Reader(("half", "halves"), r"(?<!and a )(?<!and-a-)\bhal(?:f|ves)\b(?!\s+an?\b|-)", _fixed, re.I)
+HALF = Reader(
+    ("half", "halves"),
+    rf"(?<![A-Za-z]){BEFORE}(?<!and a )(?<!and-a-)\b(?P<w>hal(?:f|ves))\b(?!\s+an?\b|-)(?P<after>(?!))?",
+    _fixed,
+    re.I,
+)

@@ -88,7 +88,9 @@ def _signed(m: re.Match[str]) -> Value:
 
 
 def _label(m: re.Match[str]) -> Iterable[Value] | None:
-    if re.fullmatch(rf"[0-9]+(?:{SIGNS}|[MBKk]|bn|mn|st|nd|rd|th)|[kcm]?m[23]", m[0]):
+    if re.fullmatch("[kcm]?m[23]", m[0]):  # 0.5 per cm2
+        return None if re.search(r"[0-9]\s?$", m.string[: m.start()]) else ()
+    if re.fullmatch(rf"[0-9]+(?:{SIGNS}|[MBKk]|bn|mn|st|nd|rd|th)", m[0]):
         return None
     n = re.findall(r"[0-9]+", m[0])
     return [Value("label", m.start(), m.end(), int(n[-1]), int(n[-1]), parts=(m[0].upper(),))]

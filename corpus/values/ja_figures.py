@@ -10,7 +10,7 @@ from corpus.values.ja_modifiers import AFTER, BEFORE, modifier
 from corpus.values.ja_numerals import FIGURE, KANJI, MIXED, amount, scale
 from corpus.values.ja_units import KA, UNIT, unit_of
 from corpus.values.model import Number, Value, whole
-from corpus.values.scan import DIGITS, Reader
+from corpus.values.scan import DIGITS, POWERS, SUPERSCRIPT, Reader, exponent
 from corpus.values.units import CURRENCY
 
 _MINUS = r"(?P<minus>[△▲]\s?|マイナス\s?|(?:(?<=[ぁ-ん約:(\s、。「])|^)-(?=[0-9][0-9.,]*\s?(?:[%度℃兆億万千百]|°C|$|[\s、。)])))?"
@@ -139,11 +139,11 @@ def _vague(m: re.Match[str]) -> Iterable[Value] | None:
 def _power(m: re.Match[str]) -> Iterable[Value]:
     """1.2×10^6"""
     x = (
-        whole(Fraction(amount(m["times"])) * Fraction(10) ** int(m["power"]))
+        whole(Fraction(amount(m["times"])) * Fraction(10) ** exponent(m))
         if m["times"]
-        else whole(Fraction(10) ** int(m["power"]))
+        else whole(Fraction(10) ** exponent(m))
     )
-    return [Value("number", m.start(), m.end(), x, x)]
+    return [Value("number", m.start(), m.end(), x, x, modifier=modifier(m))]
 
 
 def _money(m: re.Match[str]) -> Iterable[Value]:
@@ -156,7 +156,9 @@ def _money(m: re.Match[str]) -> Iterable[Value]:
     return [Value("money", m.start(), m.end(), low, high, CURRENCY[m["cur"]], modifier(m))]
 
 
-POWER = Reader("^", rf"(?:(?P<times>{FIGURE})\s?[×x]\s?)?(?<![0-9.])10\^(?P<power>-?[0-9]{{1,3}})", _power)
+POWER = Reader(
+    ("^", *SUPERSCRIPT), rf"{BEFORE}(?:(?P<times>{FIGURE})\s?[×x]\s?)?(?<![0-9.])10{POWERS}{AFTER}", _power
+)
 SOME_TEENS = Reader(
     "数",
     rf"(?<![0-9.,])(?P<tens>[1-9]0+)数(?:(?=[人名社件か回カヶ個])|(?=[年日時か分秒])(?:{UNIT}))",

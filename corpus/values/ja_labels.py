@@ -49,8 +49,9 @@ INTENSITY = Reader(
 
 
 def _label(m: re.Match[str]) -> Iterable[Value] | None:
-    sign = re.fullmatch(rf"[0-9]+({SIGNS})|[kcm]?m[23]", m[0])
-    if sign:
+    if re.fullmatch("[kcm]?m[23]", m[0]):  # 0.5個/cm2
+        return None if re.search(r"[0-9]\s?$", m.string[: m.start()]) else ()
+    if re.fullmatch(rf"[0-9]+({SIGNS})", m[0]):
         return None
     n = re.findall(r"[0-9]+", m[0])
     return [Value("label", m.start(), m.end(), int(n[-1]), int(n[-1]), parts=(m[0].upper(),))]

@@ -109,6 +109,16 @@ ADDRESSES = (
     ),
 )
 """What holds figures that are none: URLs, mail, telephone and postal numbers, long codes. The first readers."""
+SUPERSCRIPT = "⁰¹²³⁴⁵⁶⁷⁸⁹⁻"
+POWERS = r"(?:\^(?P<power>-?[0-9]{1,3})|(?P<raised>⁻[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|(?<=[×x]\s10)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}|(?<=[×x]10)[⁰¹²³⁴⁵⁶⁷⁸⁹]{1,3}))"
+"""An exponent: 10^6, 10⁻⁹, 3 × 10⁵; 10⁵ by itself may be ten with a note."""
+
+
+def exponent(m: re.Match[str]) -> int:
+    """What the groups of POWERS say."""
+    return int(m["power"] or m["raised"].translate(str.maketrans(SUPERSCRIPT, "0123456789-")))
+
+
 VERSIONS = Reader(".", r"(?<![0-9.])[0-9]+(?:\.[0-9]+){2,}(?![0-9])", nothing)
 """3.0.1, where it is no date and no section."""
 

@@ -208,6 +208,7 @@ EN: Mapping[str, Unit] = {
     "degrees celsius": ("measure", "degC", 1),
     **dict.fromkeys(("year of age", "years of age", "year old", "years old"), ("number", "", 1)),
     "year": ("duration", "month", 12),
+    "decade": ("duration", "month", 120),
     "month": ("duration", "month", 1),
     "week": ("duration", "day", 7),
     "day": ("duration", "day", 1),

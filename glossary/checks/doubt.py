@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
+
+if TYPE_CHECKING:
+    from glossary.check import Pair
+    from glossary.checks import Check
+    from glossary.findings import Finding
 
 
 class Doubt(NamedTuple):
@@ -14,3 +19,18 @@ class Doubt(NamedTuple):
     suggestion: str | None
     severity: str | None = None
     """None for the check's own."""
+
+
+def doubted(check: Check, pair: Pair, doubt: Doubt) -> Finding:
+    """The finding of `check` that a doubt about a bead is."""
+    from glossary.check import report
+
+    return report(
+        check,
+        doubt.message,
+        pair=pair,
+        ja=pair.ja.passage(*doubt.ja),
+        en=pair.en.passage(*doubt.en) if doubt.en else None,
+        suggestion=doubt.suggestion,
+        severity=doubt.severity,
+    )

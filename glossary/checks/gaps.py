@@ -11,42 +11,10 @@ from fractions import Fraction
 from corpus.values import Value
 from corpus.values.compare import Pairing, pair, relation
 from corpus.values.model import whole
-from corpus.values.scan import WIDTH
 from glossary.check import Pair, Work
-from glossary.checks.tables import relative
+from glossary.checks import bounds, tables
+from glossary.checks.implied import each, hinted, implied, in_ratio, lettered, narrow
 
-_IMPLIED = {
-    0: r"no|none|nil|nothing|never|without|not \w+ any",
-    1: r"primary|linear|one|an?|single|sole|only|each|every|first|initial|inaugural|once|unified|another|individual",
-    2: r"secondary|quadratic|two|duplicate|both|bilateral|dual|double|pair|twin|twice|second|other|mutual|half|semi-?annual\w*|biannual\w*|biennial\w*|bipartite|binary|bidirectional|twofold|either|respective(?:ly)?|alternate",
-    3: r"cubic|three|triplicate|trilateral|tripartite|triple|trio|third|thrice|threefold|tertiary",
-    4: r"four|quarter\w*|quadrilateral|quadruple|quad|fourth|fourfold",
-    5: r"five|fifth|fivefold",
-    6: r"six|sixth|half|semi-?annual\w*|biannual\w*",
-    7: r"24/7",
-    8: r"octal|octuple|eighth|byte",
-    10: r"decimal|ten|tenth|tenfold|decade\w*",
-    12: r"twelve|dozen|annual\w*|year\w*",
-    16: r"hex|hexadecimal",
-    24: r"24/7|around the clock|round[- ]the[- ]clock|day and night|all day",
-    365: r"24/7|24/7/365|every day|daily|all year|year-round|days? a week|day of the year",
-    100: r"hundred|hundredfold|centur\w*|centenn\w*",
-}
-_MEANT = {n: re.compile(rf"\b(?:{p})\b", re.I) for n, p in _IMPLIED.items()}
-
-
-_OFTEN = {
-    ("/year", 1): re.compile(r"\b(?:annual\w*|yearly|(?:each|every|per|a)\s(?:\w+\s)?year)\b", re.I),
-    ("/year", 2): re.compile(r"\b(?:semi-?annual\w*|biannual\w*|half-yearly|six months|half year)\b", re.I),
-    ("/year", 4): re.compile(r"\b(?:quarterly|quarter|three months)\b", re.I),
-    ("/year", 12): re.compile(r"\bmonth(?:ly)?\b", re.I),
-    ("/month", 1): re.compile(r"\b(?:monthly|(?:each|every|per|a)\smonth)\b", re.I),
-    ("/month", 2): re.compile(r"\b(?:fortnight\w*|bimonthly|biweekly|two weeks)\b", re.I),
-    ("/week", 1): re.compile(r"\b(?:weekly|(?:each|every|per|a)\sweek)\b", re.I),
-    ("/day", 1): re.compile(r"\b(?:daily|(?:each|every|per|a)\sday)\b", re.I),
-}
-_AGAIN = re.compile(r"\b(?:twice|thrice|times)\s(?:\w+\s){0,2}?(?:year|month|week|day)\b", re.I)
-"""How often, without a figure: annual for 年1回."""
 _LESS = re.compile(
     r"\b(?:de(?:creas|clin)\w*|down(?:ward)?|drop\w*|fall\w*|fell|reduc\w*|minus|negative|lower\w*|less|fewer|deficit|loss(?:es)?|los[et]"
     r"|cut(?:s|ting)?|shr[aiu]nk\w*|contract\w*|slump\w*|slip\w*|dip\w*|below|shortfall|short|red)\b|減|低下|下落|下回|マイナス|赤字|損失|削|縮小|割り込",
@@ -74,7 +42,7 @@ class Gap:
     en: Value | None
     relation: str | None = None
     """One of `corpus.values.compare.RELATIONS` where the two nearly agree; “again” where the Japanese says the
-    figure more than once and the English may have changed one of them."""
+    figure more than once and the English may have changed one of them; “unbounded” where a limit is lost."""
     elsewhere: bool = False
     """The neighbouring bead says it."""
 
@@ -108,7 +76,11 @@ def _gaps(work: Work, bead: Pair) -> Iterator[Gap]:
     ]
     en = [v for v in bead.en.values if v.kind != "item"]
     en = _first_paragraphs(bead, ja, en)
-    factor = relative(work, bead.ja, bead.en)
+    here, there = tables.unit_bracket(bead.ja.text, "ja"), tables.unit_bracket(bead.en.text, "en")
+    if here and there:
+        ja = [v for v in ja if v.start < here[0]]
+        en = [v for v in en if v.start < there[0]]
+    factor = tables.relative(work, bead.ja, bead.en)
     if factor != 1:
         ja = [_times(v, factor) for v in ja]
     cited_ja, cited_en = _cited(bead)
@@ -122,6 +94,10 @@ def _gaps(work: Work, bead: Pair) -> Iterator[Gap]:
             continue
         if how == "same" and a.kind == b.kind == "time" and _other_noon(bead, a, b):
             yield Gap(a, b)
+        elif how in ("same", "partial") and bounds.opposite(a, b, bead):
+            yield Gap(a, b, "modifier")
+        elif how in ("same", "partial") and bounds.lost(a, b, bead):
+            yield Gap(a, b, "unbounded")
         elif how not in ("same", "partial") or (how == "partial" and _says_less(a, b, en)):
             yield Gap(a, b, how)
     yield from _unanswered(work, bead, found)
@@ -135,7 +111,7 @@ _CODE = re.compile(
 
 def _without_codes(bead: Pair, ja: list[Value], en: list[Value]) -> tuple[list[Value], list[Value]]:
     """The values but those inside a code that stands letter for letter on the other side."""
-    texts = _narrow(bead.ja.text), _narrow(bead.en.text)
+    texts = narrow(bead.ja.text), narrow(bead.en.text)
     codes = [{m.span(): m[0] for m in _CODE.finditer(t) if any(map(str.isdigit, m[0]))} for t in texts]
     both = set(codes[0].values()) & set(codes[1].values())
     if not both:
@@ -239,14 +215,14 @@ def _unanswered(work: Work, bead: Pair, found: Pairing) -> Iterator[Gap]:
     ja = [
         a
         for a in found.ja
-        if not _answered(a, items_en) and not _implied(a, bead.en.text) and not _each(a, bead.ja.text)
+        if not _answered(a, items_en) and not implied(a, bead) and not each(a, bead.ja.text)
     ]
     en = [
         b
         for b in found.en
-        if not _answered(b, items_ja) and not _lettered(b, bead.ja.text) and not _hinted(b, bead)
+        if not _answered(b, items_ja) and not lettered(b, bead.ja.text) and not hinted(b, bead)
     ]
-    for share, part in [(a, b) for a in ja for b in en if _in_ratio(a, b, bead.en.text)]:
+    for share, part in [(a, b) for a in ja for b in en if in_ratio(a, b, bead.en.text)]:
         ja = [v for v in ja if v is not share]
         en = [v for v in en if v is not part]
     while ja:
@@ -266,108 +242,8 @@ def _unanswered(work: Work, bead: Pair, found: Pairing) -> Iterator[Gap]:
             yield Gap(again.pop(), b, "again")
 
 
-_PER_ONE = re.compile(r"\s?(?:当たり|あたり|につき|毎|ごと)")
-_RATIO = re.compile(r"(?<![0-9.:])[0-9]{1,3}\s?(?::|to|-)\s?[0-9]{1,3}(?![0-9.:])")
-"""60:40, 60-40, 60 to 40."""
-
-
-def _each(a: Value, text: str) -> bool:
-    """1kg当たり is “per kilogram”, 1日につき “a day”."""
-    one = a.plain == 1 or a.date == (None, None, 1)
-    return one and _PER_ONE.match(text, a.end) is not None
-
-
-def _lettered(b: Value, text: str) -> bool:
-    """“the four items (a) to (d)” for a~dの4点: the Japanese has the bare letter."""
-    if b.kind != "reference" or b.unit not in ("item", "paragraph") or len(b.parts) != 1:
-        return False
-    letter = re.escape(b.parts[0])
-    return b.parts[0].isalpha() and bool(re.search(rf"(?<![A-Za-z]){letter}(?![A-Za-z])", _narrow(text)))
-
-
-_SAID = {
-    2: re.compile("双|両|往復|相互"),
-    100: re.compile("百"),
-    1000: re.compile("千"),
-    10**6: re.compile("百万"),
-}
-"""Figures that Japanese has inside a word: 双方向 (two-way), 千里の道 (a thousand miles)."""
-
-
-def _hinted(b: Value, bead: Pair) -> bool:
-    """Whether a word of the Japanese, none of its figures, may have said the round figure."""
-    plain = b.plain if b.low == b.high else None
-    if not isinstance(plain, int) or plain not in _SAID or b.kind not in _COUNTED:
-        return False
-    taken = [(v.start, v.end) for v in bead.ja.values]
-    return any(
-        not any(s < m.end() and m.start() < e for s, e in taken) for m in _SAID[plain].finditer(bead.ja.text)
-    )
-
-
-_COUNTED = frozenset({"number", "measure", "multiple", "ordinal"})
-
-
-def _narrow(text: str) -> str:
-    return text.translate(WIDTH)
-
-
-def _in_ratio(a: Value, b: Value, text: str) -> bool:
-    """6割 in “60:40”."""
-    if a.kind != "percent" or b.kind != "number" or a.low != b.low:
-        return False
-    return any(m.start() <= b.start < m.end() for m in _RATIO.finditer(text))
-
-
 def _answered(value: Value, items: list[Value]) -> bool:
     return any(relation(value, i) for i in items)
-
-
-def _implied(value: Value, english: str) -> bool:
-    """“Both countries” answers 2か国, “the first meeting” 第1回."""
-    if value.low != value.high or value.kind not in (
-        "number",
-        "ordinal",
-        "multiple",
-        "duration",
-        "label",
-        "reference",
-    ):
-        return False
-    plain = value.plain if value.plain is not None else value.low
-    if value.unit.startswith("/") and isinstance(plain, int):
-        often = _OFTEN.get((value.unit, plain))
-        return often is not None and often.search(_AGAIN.sub("", english)) is not None
-    if value.kind == "reference":
-        plain = int(value.parts[0]) if len(value.parts) == 1 and value.parts[0].isdigit() else None
-        if plain is None or value.unit not in ("item", "paragraph", "part"):
-            return False
-    pattern = _MEANT.get(plain) if isinstance(plain, int) else None
-    if pattern is None or (value.kind == "duration" and plain not in (1, 6, 7, 10, 12, 24, 100, 365)):
-        return False
-    # Where the text holds the very number word, `values` has seen it; these are the words it leaves alone.
-    words = {w.lower() for w in pattern.findall(english)}
-    if plain == 1:
-        return bool(words)
-    return bool(
-        words
-        - {
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "ten",
-            "twelve",
-            "hundred",
-            "second",
-            "third",
-            "fourth",
-            "fifth",
-            "sixth",
-            "tenth",
-        }
-    )
 
 
 _GROUPS = (

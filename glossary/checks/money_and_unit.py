@@ -6,6 +6,8 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from glossary.check import Work, report
+from glossary.checks import per
+from glossary.checks.doubt import doubted
 from glossary.checks.gaps import gaps
 from glossary.checks.wording import english
 from glossary.findings import Finding
@@ -14,7 +16,8 @@ from glossary.findings import Finding
 class MoneyAndUnit:
     """The same figure in another currency or unit: 半年 as six weeks, 50億円 as 5 billion dollars.
 
-    Units are converted before they are compared, so 1.5 km for 1,500メートル is right.
+    Units are converted before they are compared, so 1.5 km for 1,500メートル is right. What a figure is counted by
+    (1kWh当たり, 月額, 時速) is compared as well, and whose dollars or pesos they are.
 
     Bad:
         ja: 波長2~5 μmの光を用いる。
@@ -22,6 +25,9 @@ class MoneyAndUnit:
     Bad:
         ja: 50億円を措置した。
         en: An amount of 5 billion dollars was provided.
+    Bad:
+        ja: 発電費用は1kWh当たり8円である。
+        en: Generation costs 8 yen per kW.
     Good:
         ja: 全長1,500メートルの施設に50億円を措置した。
         en: 5 billion yen was provided for a facility 1.5 km long.
@@ -34,6 +40,9 @@ class MoneyAndUnit:
 
     def find(self, work: Work) -> Iterator[Finding]:
         for bead in work.pairs:
+            if bead.both:
+                for doubt in per.exchanged(bead):
+                    yield doubted(self, bead, doubt)
             for gap in gaps(work, bead):
                 if gap.topic != "money-and-unit" or gap.ja is None or gap.en is None:
                     continue

@@ -10,10 +10,13 @@ from typing import Any, ClassVar
 
 from corpus.values import Value
 from glossary.check import Pair, Work, report
+from glossary.checks import bounds, deixis
+from glossary.checks.doubt import doubted
 from glossary.checks.gaps import Gap, gaps
 from glossary.checks.wording import english
 from glossary.findings import Finding
 
+_TAKES = {True: "takes the figure itself in", False: "leaves the figure itself out"}
 _TELEPHONE = re.compile(
     r"(?<![0-9+-])(?:\+81[- ]?(?:\(0\)[- ]?)?[0-9]{1,4}|\(?0[0-9]{1,4}\)?)[- ]?[0-9]{1,4}[- ][0-9]{3,4}(?![0-9-])"
 )
@@ -23,7 +26,8 @@ class Number:
     """A figure that the translation gets wrong, leaves out or adds, compared by value: 1,500億 is 150 billion.
 
     Counts in words, percentages and 割, ranges, ordinals and vague figures (数百億) take part. A count of one
-    and figures in names are left alone.
+    and figures in names are left alone. 以上 takes the figure in and “more than” does not: a warning in rules and
+    where a figure has a bound at both ends, mentioned elsewhere; so is a limit (を上限とする) that gets lost.
 
     Bad:
         ja: 県は約2,700億円を投じる。
@@ -31,6 +35,9 @@ class Number:
     Bad:
         ja: 全国の8拠点で実施する。
         en: It will be carried out at nine hubs nationwide.
+    Bad:
+        ja: 出力が10kW以上50kW未満の設備を対象とする。
+        en: Facilities of more than 10 kW but no more than 50 kW are covered.
     Good:
         ja: 政府は1兆2,345億円を全国の8拠点に投じ、3割を超える企業が参加する。
         en: The government will invest 1.2345 trillion yen in eight hubs, and over 30 percent of companies take part.
@@ -48,6 +55,8 @@ class Number:
                     yield self._finding(work, bead, gap)
             if bead.both:
                 yield from self._telephones(bead)
+                for doubt in deixis.exchanged(bead, deixis.NUMBERS):
+                    yield doubted(self, bead, doubt)
 
     def _telephones(self, bead: Pair) -> Iterator[Finding]:
         """03-1234-5678 is +81-3-1234-5678, with or without brackets."""
@@ -77,6 +86,13 @@ class Number:
                 message = f"「{ja.marked}」 is {english(a)}, “{en.marked}” has the other sign"
             elif gap.relation == "modifier":
                 message = f"「{ja.marked}」 and “{en.marked}” set opposite bounds"
+            elif gap.relation == "bound":
+                inside = a.modifier in ("min", "max")
+                message = f"「{ja.marked}」 {_TAKES[inside]}, “{en.marked}” {_TAKES[not inside]}"
+                severity = "warning" if bounds.exact(a, bead) else "info"
+            elif gap.relation == "unbounded":
+                message = f"「{ja.marked}」 is {english(a)}, “{en.marked}” sets no limit"
+                severity = "warning"
             else:
                 message = f"「{ja.marked}」 is {english(a)}, the English says “{en.marked}”{_how(a, b)}"
                 severity = "warning" if (a.word and b.word) or gap.relation == "again" else None

@@ -10,6 +10,8 @@ from typing import Any, ClassVar
 from corpus.model import Note
 from corpus.structure.inline import is_note
 from glossary.check import Pair, Text, Work, report
+from glossary.checks import deixis
+from glossary.checks.doubt import doubted
 from glossary.checks.gaps import Gap, gaps
 from glossary.checks.wording import english
 from glossary.findings import Finding, Passage
@@ -23,7 +25,7 @@ _PLAIN = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 class Reference:
     """A chapter, section, article, annex, figure or note that the translation refers to by another number.
 
-    第3条第2項 is Article 3(2), however it is put; note references are compared too, whatever their order.
+    第3条第2項 is Article 3(2), however it is put, 第3号 item (iii), 前項 the preceding paragraph; note references are compared too, whatever their order.
 
     Bad:
         ja: 詳細は第3章および第4章で述べる。
@@ -31,6 +33,9 @@ class Reference:
     Bad:
         ja: QKD¹²装置を用いる。
         en: QKD¹³ devices are used.
+    Bad:
+        ja: 第2号に掲げる設備に限る。
+        en: Limited to the equipment listed in item (iii).
     Good:
         ja: 第3条第2項及び別紙1に定める。2-2節を参照。
         en: As provided in paragraph 2 of Article 3 and in Annex 1. See Section 2-2.
@@ -48,6 +53,8 @@ class Reference:
                     yield self._finding(bead, gap)
             if bead.both:
                 yield from self._notes(bead)
+                for doubt in deixis.exchanged(bead, deixis.REFERENCES):
+                    yield doubted(self, bead, doubt)
 
     def _finding(self, bead: Pair, gap: Gap) -> Finding:
         a, b = gap.ja, gap.en
