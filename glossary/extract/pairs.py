@@ -30,6 +30,8 @@ SURE = 0.5
 """A pair that the dictionary has is at least this sure."""
 PIECE = 0.9
 """What a span is worth that always has the same word beside it, against that with the word."""
+LIGHT = 0.1
+"""What goes with terms and is hardly one: a noun with a verb behind it, an adjective."""
 ASIDE = 0.05
 """What is no term at all comes last."""
 NEAR = 40
@@ -37,6 +39,9 @@ NEAR = 40
 
 _NAME = re.compile(
     r"(?:省|庁|局|機構|大学|研究所|会議|委員会|センター|拠点|グループ|事業|計画|戦略|プログラム|ビジョン|方策|法|協定|宣言|条約|憲章)$"
+)
+_MODIFIER = re.compile(
+    r"\w+-(?:based|driven|free|generation|led|level|like|made|oriented|related|scale|sized|style|term|type|wide)"
 )
 _KATAKANA = re.compile("[ァ-ヺー・]+")
 _CONTENT = frozenset(("名詞", "動詞", "形容詞", "形状詞", "接頭辞", "接尾辞", "副詞", "接続詞"))
@@ -115,7 +120,7 @@ class _Matching:
         for key, rivals in kept.items():
             score, best = rivals[0]
             if count := own.get(key) or (key in phrases and len(self.ja.places[key])):
-                light = 0.1 if key in phrases else 1.0
+                light = LIGHT if key in phrases else 1.0
                 scored.append((score**1.5 * math.log2(1 + count) * self.weight(key, best) * light, key))
         return [self.candidate(key, kept[key]) for _, key in sorted(scored, key=lambda s: -s[0])]
 
@@ -209,6 +214,9 @@ class _Matching:
             return 0.3
         if en.named[best] > en.cut[best] and len(best) > 2 and (ja.named[key] or _NAME.search(key[-1])):
             return 2.5 if _NAME.search(key[-1]) else 2.0
+        if len(best) == 2 and _MODIFIER.fullmatch(en.form(best)):
+            # 次世代, next-generation: it says something of terms and is none.
+            return LIGHT
         if len(key) > 1:
             if en.cut[best] * 2 > sum(en.beads[best].values()):
                 return 0.15 if once else 0.3

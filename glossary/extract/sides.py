@@ -84,8 +84,8 @@ class Side:
         forms: Counter[str] = Counter()
         for text, n in self.written[key].items():
             small = [w.islower() for w in EN_WORD.findall(text)[1:] if w.lower() not in phrases.LINK]
-            # One capitalized word may only begin a sentence; twice and never in small letters, it is a name.
-            if not any(small) and (small or n > 1 or text[0].islower()):
+            # One capitalized word may only begin a sentence.
+            if not any(small) and (small or text[0].islower()):
                 forms[text] += n
             else:
                 forms[self.begun(text, name)] += n
@@ -95,8 +95,9 @@ class Side:
 
     def begun(self, text: str, name: bool = False) -> str:
         """A span that may have its capital from the beginning of a sentence, in small letters unless it is a name."""
-        first = re.split(r"[\s-]", text, maxsplit=1)[0].lower()
-        if re.match(r"\S+[A-Z]", text) or (first not in self.small and (name or first in self.proper)):
+        first = text.split()[0].lower()
+        small = not self.small.isdisjoint((first, first.split("-")[0]))
+        if re.match(r"\S+[A-Z]", text) or (not small and (name or first in self.proper)):
             return text
         return text[0].lower() + text[1:]
 

@@ -258,6 +258,18 @@ def test_people_and_what_points_somewhere_come_last() -> None:
     assert found.index("渡辺委員") > found.index("普及率")
 
 
+def test_an_adjective_comes_behind_the_nouns() -> None:
+    texts = [
+        ("次世代の電力変換器を造る。", "Next-generation power converters are made."),
+        ("次世代の電池を売る。", "Next-generation batteries are sold."),
+        ("電力変換器と電池を運ぶ。", "Power converters and batteries are carried."),
+        ("次世代の船を買う。", "Next-generation ships are bought."),
+    ]
+    found = {c.ja: (n, c.en) for n, c in enumerate(pairs(Bitext(tuple(Bead((a,), (b,)) for a, b in texts))))}
+    assert found["次世代"][1] == "next-generation"
+    assert found["次世代"][0] > found["電力変換器"][0]
+
+
 def test_the_plural_of_an_abbreviation_is_the_abbreviation() -> None:
     bead = Bead(("大規模言語モデル（LLM）を使う。",), ("Large language models (LLMs) are used.",))
     (first, *_) = pairs(Bitext((bead,)))
