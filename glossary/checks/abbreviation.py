@@ -8,7 +8,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from glossary.check import Pair, Work, report
-from glossary.checks.latin import ABBREVIATION, KNOWN, base, definitions
+from glossary.checks.latin import ABBREVIATION, KNOWN, base, bracketed, definitions, slip
 from glossary.findings import Finding
 
 _WORDS = re.compile("[A-Z]?[a-z]{2,}(?:-[A-Z]?[a-z]{2,})+")
@@ -58,7 +58,7 @@ class Abbreviation:
                 or (abbr.lower() in lowered and abbr.isupper() and len(abbr) <= 2)
             ):
                 continue
-            found = _cased(abbr, text) or _swapped(abbr, extra, usual)
+            found = _cased(abbr, text) or _swapped(abbr, extra, usual) or _defined_as(abbr, pair)
             if found is None:
                 continue
             start, end = found
@@ -136,6 +136,17 @@ def _swapped(abbr: str, extra: Mapping[str, Any], usual: Counter[str]) -> tuple[
         if anagram or (len(abbr) >= 4 and DamerauLevenshtein.distance(word, abbr) <= 1):
             return int(m.start()), int(m.end())
     return None
+
+
+def _defined_as(abbr: str, pair: Pair) -> tuple[int, int] | None:
+    """Where both sides define one abbreviation in brackets, and the letters are nearly the same: GGA for GAA."""
+    wanted = [a for a, _ in bracketed(pair.ja.text)]
+    put = [(base(b), at) for b, at in bracketed(pair.en.text)]
+    there = [a for a in wanted if a not in {b for b, _ in put}]
+    here = [(b, at) for b, at in put if b not in wanted]
+    if there != [abbr] or len(here) != 1 or not slip(abbr, here[0][0]):
+        return None
+    return here[0][1], here[0][1] + len(here[0][0])
 
 
 def _same(a: str, b: str) -> bool:

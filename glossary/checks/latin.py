@@ -65,7 +65,7 @@ _TITLE = re.compile(
 )
 _BESIDE = re.compile(r"(?P<before>[A-Z][a-zÀ-ÿĀ-ū’'-]+),?\s$|^,?\s(?P<after>[A-Z][a-zÀ-ÿĀ-ū’'-]+)\b")
 SYLLABLES = re.compile(
-    r"(?:(?:[kstpc](?=[kstpc]))?(?:ky|gy|ny|hy|by|py|my|ry|sh|ch|ts|[kgsztdnhbpmyrwjf])?[aiueoāīūēōâîûêô]h?|[nm](?![aiueo]))+",
+    r"(?:(?:[kstpc](?=[kstpc]))?(?:ky|gy|ny|hy|by|py|my|ry|sy|zy|ty|jy|sh|ch|ts|[kgsztdnhbpmyrwjf])?[aiueoāīūēōâîûêô]h?|[nm](?![aiueo]))+",
     re.I,
 )
 
@@ -153,6 +153,19 @@ def bracketed(text: str) -> Iterator[tuple[str, int]]:
     for m in _BRACKETED.finditer(text):
         if ABBREVIATION.fullmatch(m[1]):
             yield m[1], m.start(1)
+
+
+def slip(abbr: str, written: str) -> bool:
+    """Whether two abbreviations are as near as one is to a slip in writing it: one letter, or a change of places."""
+    from rapidfuzz.distance import DamerauLevenshtein
+
+    return (
+        abbr != written
+        and abs(len(abbr) - len(written)) <= 1
+        and (
+            DamerauLevenshtein.distance(abbr, written) <= 1 or sorted(abbr.lower()) == sorted(written.lower())
+        )
+    )
 
 
 def expansion_before(text: str, abbr: str) -> str | None:

@@ -17,6 +17,7 @@ from glossary.checks.latin import (
     definitions,
     is_abbreviation,
     is_surname,
+    slip,
     stem,
 )
 from glossary.checks.organisations import organisations
@@ -66,6 +67,11 @@ class UndefinedAbbreviation:
                 if partner is None or base(abbr) in partner:
                     at = -1 if text.kind == "footnote" else text.order
                     defined[base(abbr)] = min(defined.get(base(abbr), at), at)
+                else:  # GGA where the source has GAA: `abbreviation` says so once
+                    for word in (base(a) for a, _ in bracketed(partner)):
+                        if slip(word, base(abbr)):
+                            defined.setdefault(word, text.order)
+                            defined.setdefault(base(abbr), text.order)
         defined |= dict.fromkeys(_spelled_out(texts, lang), -1)
         source = _unexplained(work) if lang == "en" else set()
         terms = (

@@ -187,6 +187,11 @@ SILENT = [
     ),
     (
         "undefined-abbreviation",
+        "全周ゲート（QAA）型 | QAAの量産",
+        "a gate-all-round type (QQA) | mass production of QAA",
+    ),
+    (
+        "undefined-abbreviation",
         "国家災害対応局（SENAPRED）が行う。",
         "The National Disaster Service (SENAPRED) does it.",
     ),
@@ -320,6 +325,7 @@ FOUND = [
     ("money-and-unit", "2~5 μm", "2–5 nm", "2~5 μm", "2–5 nm"),
     ("reference", "第3条第2項", "Article 3(3)", "第3条第2項", "Article 3(3)"),
     ("reference", "2-2節", "Section 2-3", "2-2節", "Section 2-3"),
+    ("abbreviation", "全周ゲート（QAA）型", "a gate-all-round (QQA) type", "QAA", "QQA"),
     ("abbreviation", "G-QuATにおいて", "At G-Quat", "G-QuAT", "G-Quat"),
     ("name", "PsiQuantum社", "PsyQuantum", "PsiQuantum", "PsyQuantum"),
     ("name", "東京科学大学", "Tokyo University of Science", "東京科学大学", "Tokyo University of Science"),
