@@ -13,7 +13,7 @@ _CANDIDATE = re.compile(
 _BEFORE = re.compile(r"[^\s(\[“\"‘«—–]*$")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?$")
 _NUMBERING = re.compile(
-    r"^[\s\"“(\[]*(?:\(?(?:\d{1,3}(?:[.-]\d{1,3})*|[A-Za-z]|[ivxIVX]{1,6})\)?"
+    r"^[\s\"“(\[]*(?:\(?(?:[QA]?\d{1,3}(?:[.-]\d{1,3})*|[A-Za-z]|[ivxIVX]{1,6})\)?"
     r"|(?:Article|Section|Chapter|Part|Annex|Appendix|Step|Rule|Note|Item|Case|Box|Table|Figure|Fig|No)\.?\s+[\dA-Z]{1,3}(?:[.-]\d+)*)$",
     re.IGNORECASE,
 )

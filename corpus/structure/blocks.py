@@ -22,12 +22,19 @@ _LOWER = re.compile(r"[a-z]")
 _LABELLED = re.compile(
     r"^(?:[（(【<＜〈《■□◆◇○●][^）)】>＞〉》]{1,12}[）)】>＞〉》]?|[^\s、。（(「]{1,12}\s?[:：](?!//))"
 )
-_REMARK = re.compile(r"^[（(][^（()）。]{1,20}[）)]$")
+_REMARK = re.compile(r"^[（(][^（()）。]{1,40}[）)]$")
+_FORM = re.compile(
+    r"^(?:[^、。（(「:：A-Za-z]{1,12}|[A-Z][A-Za-z'’/ -]{1,40})[:：](?!//)(?:(?<=：)|[\s　]|$)"
+)
+"""A line of a form, or of what somebody says: 日時：, “Date: ”."""
 _LEADS_ON = re.compile(r"[、，,はがを]$")
 _SHORTEST = 16
 """A line below this is a heading or a label, not the beginning of a sentence that a page tore."""
 _LONG = 24
 """A line shorter than this doesn't reach a page's edge."""
+_PART = (0.6, 0.4)
+"""Share of the longest line below which one was broken by intent: before なお、 and the like, before a capital."""
+_ANEW = re.compile(r"[ぁ-ん一-龠]{1,4}、")
 
 
 def blocks(lines: Sequence[Line], wrap: Wrap, tables: int = 0) -> Iterator[Unit]:
@@ -48,6 +55,8 @@ class _Grouping:
         self.tables = tables
         self.prose = False
         """Long paragraphs of this file end in full sentences."""
+        self.longest = 0
+        """The width of the longest line."""
         self.apart: frozenset[int] = frozenset()
         """Where paragraphs start that go on with no sentence, whatever the one before them ends in."""
 
@@ -56,6 +65,7 @@ class _Grouping:
         ended = sum(finished(line.text) for line in long)
         self.prose = not self.wrap.width and len(long) >= 5 and ended >= 0.8 * len(long)
         self.apart = recitals(lines, self.wrap)
+        self.longest = max((line.width for line in lines if not line.kind and line.text[0] != "|"), default=0)
         i = 0
         while i < len(lines):
             line = lines[i]
@@ -219,7 +229,9 @@ class _Grouping:
             return True
         if line.gap or LEADER.search(last.text):
             return False
-        if _REMARK.match(line.text) and unit.finished:
+        if (_REMARK.match(line.text) and unit.finished) or (
+            len(unit.lines) == 1 and _REMARK.match(unit.first)
+        ):
             return False
         if unit.kind == "heading":
             return self.wrap.brimful(last) and not unit.finished
@@ -239,6 +251,8 @@ class _Grouping:
     def _joins(self, unit: Unit, line: Line) -> bool:
         """Whether a line that belongs to a unit goes on with the line before, or is a line of its own."""
         last = unit.lines[-1]
+        if not self.wrap.brimful(last) and self._form(unit, line):
+            return False
         if finished(last.text) and not _TRAILS_OFF.search(tidy(last.text)):
             return True
         if self.wrap.brimful(last):
@@ -254,4 +268,20 @@ class _Grouping:
             return False
         if self._numbered_heading(unit):
             return False
+        if unit.kind != "footnote" and self._broken_by_intent(last, line, found):
+            return False
         return found is Junction.MAYBE or unit.kind in ("footnote", "list-item")
+
+    @staticmethod
+    def _form(unit: Unit, line: Line) -> bool:
+        """Whether a line is the next of a form, or the first under a label."""
+        text, last = tidy(line.text), tidy(unit.last)
+        if last.endswith((":", "：")):
+            return bool(_LABELLED.match(text))
+        return bool(_FORM.match(text) and (_FORM.match(last) or _FORM.match(unit.plain)))
+
+    def _broken_by_intent(self, last: Line, line: Line, found: Junction) -> bool:
+        """Whether a line is so short, beside others, that it ends where it was meant to."""
+        if found is Junction.NO:
+            return last.width < _PART[0] * self.longest and bool(_ANEW.match(line.text))
+        return line.text[:1].isupper() and last.width < _PART[1] * self.longest

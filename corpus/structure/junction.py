@@ -111,6 +111,10 @@ _FIRM_PARTICLES = frozenset("をがのもやか")
 _LIGHT_VERB = re.compile(r"し[、たてまなつ]|す[るべ]|さ[れせ]|せ[ずし]|でき[るたずま、]|いたし|いただ")
 
 
+_FORMAL = frozenset("こと もの とき ため ところ よう".split())
+"""Nouns that say nothing without the clause before them."""
+
+
 def _japanese(left: str, right: str) -> Junction:
     tail, head = left[-30:], right[:30]
     words = _tokens(tail + head)
@@ -142,6 +146,8 @@ def _japanese(left: str, right: str) -> Junction:
             return Junction.NO
         return Junction.YES if before.surface in _FIRM_PARTICLES else Junction.MAYBE
     if before.pos in ("動詞", "助動詞", "形容詞"):
+        if after.surface in _FORMAL and not before.form.startswith("連用形"):
+            return Junction.YES
         if before.form.startswith("連用形"):
             return Junction.YES if after.pos in ("助動詞", "動詞", "助詞") else Junction.MAYBE
         if before.form.startswith(("連体形", "未然形", "仮定形")):

@@ -37,18 +37,19 @@ _SIGNING = re.compile(
 )
 _ASIDE = re.compile(r"^[（(〔［\[※「~～]")
 """How remarks and quotations begin, which head nothing."""
-_ARTICLES = re.compile(r"[（(]第[^（()）]{1,20}条[^（()）]{0,20}[）)]$")
+_ARTICLES = re.compile(r"[（(](?:第[^（()）]{1,20}条[^（()）]{0,20}|Articles? [^（()）]{1,30})[）)]$")
 """The articles of a chapter, as a law's contents name them."""
 _DELETED = re.compile(r"第.{1,8}条[\s　]*(?:から第.{1,8}条まで[\s　]*)?削除$")
 _OFFICE = re.compile(
     r"(?:大臣|長官|総裁|大使|首相|大統領|首席|委員長|理事長|学長|知事|市長|Minister|President|Ambassador|Secretary|Governor|Mayor|"
     r"Minister (?:of|for) [A-Z][\w ,&-]{2,60})$"
 )
-_ARTICLE = re.compile(r"第.+条")
+_ARTICLE = re.compile(r"第.+条|Article\b")
 """What a line in round brackets heads: an article of a law."""
 _DOCUMENT_NUMBER = re.compile(
     r"^[（(【]?(?:参考)?資料[\s　]?[0-9０-９一二三四五六七八九十\-－‐ー]*[\s　）)】]*$|^(?:別紙|別添)|^Document\b|^Doc\."
 )
+_WIDE = re.compile(r"[\u3040-\u30ff\u3400-\u9fff]")
 _TITLE_MOST = 90
 _HEADING_MOST = 48
 _SHORT = 60
@@ -254,7 +255,7 @@ def _heading_like(unit: Unit) -> bool:
     if unit.marker and not (set(unit.marker) <= set("■◆□◇") and len(plain) <= 20):
         return False
     if (
-        len(plain) > _HEADING_MOST * (1 if not plain.isascii() else 2)
+        len(plain) > _HEADING_MOST * (1 if _WIDE.search(plain) else 2)
         or finished(plain)
         or _NO_HEADING_END.search(plain)
     ):
@@ -299,7 +300,7 @@ def _siblings(a: Unit | None, b: Unit | None) -> bool:
     """Whether two units are neighbouring short items of one list: 1. and 2., a. and b."""
     if a is None or b is None or a.finished or b.finished:
         return False
-    most = _SHORT * (2 if a.first.isascii() and b.first.isascii() else 1)
+    most = _SHORT * (1 if _WIDE.search(a.first + b.first) else 2)
     return max(a.size, b.size) <= most and _follows(a, b)
 
 
@@ -335,7 +336,14 @@ def _style(number: str) -> str:
     number = unicodedata.normalize("NFKC", number)
     if number.startswith("第") or re.match(r"(?i)chapter|part|section|annex|appendix|article", number):
         return "chapter"
-    return re.sub(r"[0-9]+", "1", re.sub(r"[a-z]+", "a", re.sub(r"[一二三四五六七八九十]+", "一", number)))
+    for signs, sign in (
+        ("[0-9]+", "1"),
+        ("[a-z]+", "a"),
+        ("[一二三四五六七八九十]+", "一"),
+        ("[ァ-ヺ]", "ア"),
+    ):
+        number = re.sub(signs, sign, number)
+    return number
 
 
 def _captions(units: Sequence[Unit]) -> None:

@@ -26,6 +26,7 @@ NUMBERING = re.compile(
     | [0-9０-９]{{1,3}}\s?[.．)）、](?![0-9０-９])
     | (?:[a-zA-Zａ-ｚＡ-Ｚ]|{_ROMAN})(?:[.．](?=[\s　]|[^\x00-\x7f])|[)）])
     | [一二三四五六七八九十]{{1,3}}(?:\s?[、.．)）]|　(?=\S))
+    | [Ⅰ-Ⅻ][ 　](?=\S)
     | [0-9０-９]{{1,2}}　(?=[^\s\x00-\x7f])
     | [ァ-ヺ](?:[.．)）、]|[ 　](?=\S))
     | [{_CIRCLED}]
@@ -40,10 +41,11 @@ _NOTE_DEFINITION = re.compile(
     | \$\s*\{?\}?\^\{?\s*(?P<d>\d{1,3})\s*\)?\}?\s*\$[ \t　]*(?=\S))""",
     re.VERBOSE,
 )
-_STARRED = re.compile(r"※(?=\s?[^\s※])|[＊*](?=[^\s*＊※])")
-"""A note without a number: ※, or a star."""
+_STARRED = re.compile(r"※(?=\s?[^\s※])|[＊*](?=[^\s*＊※])|\\\*(?=\s?[^\s*\\])")
+"""A note without a number: ※, or a star, in Markdown with a backslash before it."""
 _NOTE_IN_TEXT = re.compile(
-    r"(?:[※*＊]\s?(?P<a>[0-9０-９]{1,3})(?![0-9０-９年月日人社件])|[（(]?注\s?(?P<b>[0-9０-９]{1,3})?\s?[）):：.])"
+    r"(?:[※*＊]\s?(?P<a>[0-9０-９]{1,3})(?![0-9０-９年月日人社件])|[（(]?注\s?(?P<b>[0-9０-９]{1,3})?\s?[）):：.]"
+    r"|[（(]Note(?:\s(?P<c>[0-9]{1,3}))?[）)]|Note\s(?P<d>[0-9]{1,3})[:.)])"
 )
 RULE = re.compile(r"(?:[-*_=~─━―—－＿＝◆◇*＊・…‥]\s*){3,}$|[-_*=─━]{2,}$")
 SETEXT = re.compile(r"(?:=+|-{2,})\s*$")
@@ -208,7 +210,7 @@ def take_markers(line: Line, markup: bool) -> None:
         _take(line, note.end(), note[0].strip())
         return
     if note := _NOTE_IN_TEXT.match(whole):
-        line.label = note["a"] or note["b"] or "*"
+        line.label = note["a"] or note["b"] or note["c"] or note["d"] or "*"
         line.kind = "footnote"
         return
     if _STARRED.match(whole) and not (markup and whole.startswith("*") and "*" in whole[1:]):

@@ -11,6 +11,7 @@ from corpus.languages import language
 CASES = (
     """
 The U.S. Government signed it. |Japan followed.
+Q1. Can a town apply alone? |A1. It can. |The form is below.
 He moved to the U.S. |The visit lasted two days.
 Talks at the Japan–U.S. summit went well. |They will go on.
 The Japan–U.S.–ROK meeting was held. |A statement was issued.

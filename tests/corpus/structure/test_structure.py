@@ -68,6 +68,53 @@ TABLE: dict[str, tuple[str, str]] = {
         "paragraph: 次のとおり定める。\nlist-item: (1) 局は毎年調べる。\nlist-item: (2) 費用は県が払う。\n"
         "list-item: (3) 海上の局の調査及び費用の負担\nparagraph: 船は、この計画の対象としないものとする。",
     ),
+    "items in kana": (
+        "（１）対象者\n\nア　人口が十万人未満の町\nイ　アの町を含む県\nウ　ア又はイの者と申請する法人\n\n・避難を助ける技術\n",
+        "heading: （１）対象者\nlist-item: ア　人口が十万人未満の町\nlist-item: イ　アの町を含む県\nlist-item: ウ　ア又はイの者と申請する法人\n"
+        "list-item: 避難を助ける技術",
+    ),
+    "an item that goes on with こと": (
+        "ア　局の更新を進めること。\nイ　近隣の町、とりわけ島町との連携を強化する\n　　こと。\n",
+        "list-item: ア　局の更新を進めること。\nlist-item: イ　近隣の町、とりわけ島町との連携を強化すること。",
+    ),
+    "the lines of a form": (
+        "# 要領\n\n申請期間：五月一日から\n提出方法：電子メール（題は「申請」とすること。）\n提出書類：\n①　申請書\n",
+        "title: 要領\nparagraph: 申請期間：五月一日から\nparagraph: 提出方法：電子メール（題は「申請」とすること。）\nparagraph: 提出書類：\nlist-item: ①　申請書",
+    ),
+    "the lines of a form in English": (
+        "# Minutes\n\nDate: 3 May\nPlace: Room 2, Port Hall\nPresent:\n(Members) Ms Roe, Mr Poe\n\nThe meeting opened.\n",
+        "title: Minutes\nparagraph: Date: 3 May\nparagraph: Place: Room 2, Port Hall\nparagraph: Present:\nparagraph: (Members) Ms Roe, Mr Poe\nparagraph: The meeting opened.",
+    ),
+    "a remark between speeches": (
+        "# Minutes\n\nChair: A draft is to be made.\n(Recess of ten minutes)\nChair: Let us resume.\n",
+        "title: Minutes\nparagraph: Chair: A draft is to be made.\nparagraph: (Recess of ten minutes)\nparagraph: Chair: Let us resume.",
+    ),
+    "a date above an office": (
+        "# Report\n\nMay 3, 2024\nPlanning Division, Port Hall\n\nThe prefecture adopted the plan and began to build the network of stations, and the islands have theirs.\n",
+        "title: Report\nparagraph: May 3, 2024\nparagraph: Planning Division, Port Hall\n"
+        "paragraph: The prefecture adopted the plan and began to build the network of stations, and the islands have theirs.",
+    ),
+    "text below a list": (
+        "用途は次のとおりである。\n・　警報\n・　地殻の研究\n　なお、島町の沖では、令和六年度に新しい観測網が完成し、試験が始まった。\n",
+        "paragraph: 用途は次のとおりである。\nlist-item: 警報\nlist-item: 地殻の研究\n"
+        "list-item: なお、島町の沖では、令和六年度に新しい観測網が完成し、試験が始まった。",
+    ),
+    "parts by Roman numerals": (
+        "Ⅰ　現状\n　１　経緯\n　　　県は、局を整備した。\nⅡ　課題\n　　　県は、局を更新する。\n",
+        "heading: Ⅰ　現状\nheading: １　経緯\nparagraph: 県は、局を整備した。\nheading: Ⅱ　課題\nparagraph: 県は、局を更新する。",
+    ),
+    "articles in English": (
+        "Ordinance on Stations\n\nContents\n  Chapter 1  General Provisions (Articles 1 and 2)\n\nChapter 1  General Provisions\n\n"
+        "(Purpose)\nArticle 1  This Ordinance provides for stations.\n\n(Scope)\nArticle 2  It applies to all towns.\n",
+        "title: Ordinance on Stations\nheading: Contents\ntoc-entry: Chapter 1  General Provisions (Articles 1 and 2)\n"
+        "heading: Chapter 1  General Provisions\nheading: (Purpose)\nlist-item: Article 1  This Ordinance provides for stations.\n"
+        "heading: (Scope)\nlist-item: Article 2  It applies to all towns.",
+    ),
+    "notes in English": (
+        "# Report\n\nThe station (Note 1) is open.\n\n\\* Limited to towns. Others may ask.\n\n(Note 1) The prefecture runs it. It is old.\n",
+        "title: Report\nparagraph: The station (Note 1) is open.\nparagraph: * Limited to towns.\nparagraph: Others may ask.\n"
+        "footnote: (Note 1) The prefecture runs it. It is old.",
+    ),
     "headings in brackets": (
         "【人材】\n\n- 人を育てる。\n\n＜課題＞\n\n- 人が足りない。\n",
         "heading: 【人材】\nlist-item: 人を育てる。\nheading: ＜課題＞\nlist-item: 人が足りない。",
