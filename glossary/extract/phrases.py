@@ -154,9 +154,12 @@ _NOUNS = ("s", "ing", "a", "ae", "i", "men", "ren", "people", "feet", "teeth", "
 
 @lru_cache(maxsize=65536)
 def _ends_verb(word: str) -> bool:
-    """Whether a word is a participle or an adverb, which end no noun phrase: supported, greatly."""
+    """Whether a word is a participle, an adverb or an adjective, which end no noun phrase: supported, greatly."""
     import simplemma
 
+    if word.endswith(("ical", "graphic", "tific", "eous", "ious")):
+        # quantum cryptographic
+        return True
     if word.endswith("ly"):
         # sustainably, greatly; no supply.
         stem = word[:-2].lower()
