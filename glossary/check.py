@@ -12,6 +12,7 @@ from corpus.errors import ConfigError, UsageError
 from corpus.model import Bead, Bitext, Document
 from glossary.findings import SEVERITIES, Finding, Passage, lower, with_ids
 from glossary.lengths import USUAL, rejoined, usual
+from glossary.reunited import reunited
 
 if TYPE_CHECKING:
     from corpus.languages import Token
@@ -152,7 +153,7 @@ class Work:
                 Text(self, "en", bead.en, bead.en_ids),
                 pieces,
             )
-            for n, (bead, pieces) in enumerate(rejoined(b.beads, self.rate))
+            for n, (bead, pieces) in enumerate(rejoined(reunited(b.beads), self.rate))
         )
 
     @cached_property
