@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import io
 from collections.abc import Iterator
+from datetime import datetime, time
 from typing import Any
 
 from corpus.errors import InputError
@@ -15,6 +16,8 @@ from corpus.xml import legal
 _HIDDEN = "taiyaku"
 _CELL = 32_000
 """Excel holds 32,767 characters in a cell."""
+_MOST = 20_000_000
+"""Cells of a sheet, empty ones counted, that are read."""
 
 
 class Bixlsx:
@@ -105,7 +108,7 @@ def load(data: bytes, file: str) -> tuple[list[tuple[str, list[list[str]]]], str
                     str(r[0]) for r in sheet.iter_rows(max_col=1, values_only=True) if r and r[0]
                 )
             elif sheet.sheet_state == "visible":
-                sheets.append((sheet.title, list(_cells(sheet))))
+                sheets.append((sheet.title, list(_cells(sheet, file))))
         return sheets, hidden
     except (
         BadZipFile,
@@ -122,6 +125,26 @@ def load(data: bytes, file: str) -> tuple[list[tuple[str, list[list[str]]]], str
         ) from None
 
 
-def _cells(sheet: Any) -> Iterator[list[str]]:
+def _cells(sheet: Any, file: str) -> Iterator[list[str]]:
+    """The rows of a sheet, each to its last cell with text. A cell in the farthest corner doesn't fill the others."""
+    sheet.reset_dimensions()  # what a sheet says of its size is often wrong, and makes every row that long
+    room = _MOST
     for row in sheet.iter_rows(values_only=True):
-        yield ["" if v is None else str(v).replace("\r\n", "\n").replace("_x000D_", "") for v in row]
+        room -= len(row)
+        if room < 0:
+            raise InputError(
+                f"the sheet “{sheet.title}” has more than {_MOST:,} cells",
+                path=file,
+                hint="save what is to be read as a sheet of its own",
+            )
+        texts = [_text(v) for v in row]
+        while texts and not texts[-1]:
+            texts.pop()
+        yield texts
+
+
+def _text(value: object) -> str:
+    """What a cell says; a day without a time of the day."""
+    if isinstance(value, datetime) and value.time() == time():
+        return value.date().isoformat()
+    return "" if value is None else str(value).replace("\r\n", "\n").replace("_x000D_", "")

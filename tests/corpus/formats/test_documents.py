@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import datetime
 
 import pytest
 
 from corpus.errors import TaiyakuError
 from corpus.formats import DOCUMENTS, by_ending
 from corpus.model import Document
-from tests.corpus.office import everything, sheet, slides
+from tests.corpus.office import everything, saved, sheet, slides
 
 PAGE = """<!DOCTYPE html><html lang="ja"><head><meta charset="{charset}"><title>題</title><script>var x;</script></head><body>
 <header><nav><ul><li><a href="/">ホーム</a></li></ul></nav></header><div class="breadcrumb">ホーム &gt; 政策</div>
@@ -93,6 +94,28 @@ def test_sheets_and_csv() -> None:
     for encoding in ("utf-8-sig", "cp932", "euc-jp", "utf-16"):
         again = read("csv", table.encode(encoding))
         assert [(b.cell, s.text) for b, s in again] == [(b.cell, s.text) for b, s in found]
+
+
+def test_a_cell_in_the_farthest_corner_of_a_sheet() -> None:
+    """The rows before it are not filled up with empty cells: those would be seventeen thousand million."""
+    from openpyxl import Workbook
+
+    book = Workbook()
+    assert book.active is not None
+    book.active["A1"], book.active["B1"] = datetime(2026, 4, 1), datetime(2026, 4, 1, 9, 30)
+    book.active["XFD1048576"] = "港の終わり"
+    found = read("xlsx", saved(book))
+    assert [(tuple(b.cell or ()), s.text) for b, s in found] == [
+        ((0, 0, 0), "2026-04-01"),
+        ((0, 0, 1), "2026-04-01 09:30:00"),
+        ((0, 1_048_575, 16_383), "港の終わり"),
+    ]
+
+
+def test_more_cells_than_are_read(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("corpus.formats.bixlsx._MOST", 5)
+    with pytest.raises(TaiyakuError, match=r"“Sheet” has more than 5 cells"):
+        read("xlsx", sheet([["港", "海"], ["風", "波"], ["雨", "雪"]]))
 
 
 def test_a_broken_quotation_names_its_line() -> None:
