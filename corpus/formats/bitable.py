@@ -13,7 +13,7 @@ from typing import Any
 
 from corpus.formats.jsonl import bead as bead_of
 from corpus.formats.jsonl import record
-from corpus.formats.sides import coded
+from corpus.formats.sides import coded, with_codes
 from corpus.formats.tags import numbered, tagged, untagged
 from corpus.model import STATUSES, Bead, Bitext, Code, with_ids
 
@@ -99,12 +99,8 @@ def _side(segments: Sequence[str], codes: Sequence[Sequence[Code]], like: list[t
 def payload(bitext: Bitext) -> str:
     """The beads and what else the bitext carries, as JSON."""
     beads = []
-    for bead in bitext.beads:
+    for bead in with_codes(bitext):
         item = record(bead)
-        for side in ("ja", "en"):
-            codes = coded(bitext, bead, side)
-            if any(codes):
-                item[f"{side}_codes"] = [[list(c) for c in own] for own in codes]
         item["properties"] = [list(p) for p in bead.properties]
         item["score"], item["confidence"] = bead.score, bead.confidence
         beads.append(item)

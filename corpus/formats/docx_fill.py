@@ -224,12 +224,28 @@ class _Filler:
                 (r for a, b, r in self.place.runs if (a == at or a <= at < b) and holds(r, key[0])), None
             )
             if run is None:
+                raised = self._raised(at) if key[0] == "note" else None
+                if raised is not None:
+                    out.setdefault(key, []).append([raised])
                 continue
             alone = deepcopy(run) if run in used else run
             used.append(run)
             freed(alone)
             out.setdefault(key, []).append([alone])
         return out
+
+    def _raised(self, at: int) -> etree._Element | None:
+        """The reference to a note that a person wrote as raised figures: a run like the source's."""
+        end = next(b for _, a, b in self.p.notes if a == at)
+        run = next((r for a, b, r in self.place.runs if a <= at < b and r.tag == f"{W}r"), None)
+        if run is None:
+            return None
+        made = run.makeelement(f"{W}r")
+        properties = run.find(f"{W}rPr")
+        if properties is not None:
+            made.append(clean(properties))
+        write(made, self.p.text[at:end])
+        return made
 
     def _empty(self) -> list[etree._Element]:
         """Take all runs out; what stands by itself stays where it is before the text, or is handed back."""

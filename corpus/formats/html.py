@@ -20,6 +20,7 @@ from typing import Any
 from corpus.errors import FormatError, UsageError
 from corpus.formats.jsonl import bead as bead_of
 from corpus.formats.jsonl import record
+from corpus.formats.sides import with_codes
 from corpus.languages import language
 from corpus.model import SILENT, Bead, Bitext, Block, Code, Document, Segment, with_ids
 
@@ -89,7 +90,7 @@ def _json(bitext: Bitext) -> str:
         "ja_lang": bitext.ja_lang,
         "en_lang": bitext.en_lang,
         "properties": bitext.properties,
-        "beads": [record(b) for b in bitext.beads],
+        "beads": [record(b) for b in with_codes(bitext)],
     }
     text = json.dumps(held, ensure_ascii=False)
     for char in "<>&\u2028\u2029":

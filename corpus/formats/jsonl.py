@@ -13,9 +13,11 @@ class Jsonl:
     endings: tuple[str, ...] = (".jsonl", ".ndjson")
 
     def write(self, bitext: Bitext) -> bytes:
-        return "".join(json.dumps(record(b), ensure_ascii=False) + "\n" for b in bitext.beads).encode(
-            "utf-8", "replace"
-        )
+        """A bead a line, with the inline codes of its documents."""
+        from corpus.formats.sides import with_codes
+
+        lines = (json.dumps(record(b), ensure_ascii=False) + "\n" for b in with_codes(bitext))
+        return "".join(lines).encode("utf-8", "replace")
 
     def read(self, data: bytes, file: str) -> Bitext:
         from corpus.files import decode

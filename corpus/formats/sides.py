@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 
 from corpus.languages import language
 from corpus.model import Bead, Bitext, Code
@@ -57,6 +57,13 @@ def coded(bitext: Bitext, bead: Bead, which: str) -> list[tuple[Code, ...]]:
         else:
             out.append(codes_of(found[1]))
     return out
+
+
+def with_codes(bitext: Bitext) -> Iterator[Bead]:
+    """The beads, each carrying the codes that its documents have."""
+    for bead in bitext.beads:
+        ja, en = (tuple(coded(bitext, bead, side)) for side in ("ja", "en"))
+        yield replace(bead, ja_codes=ja if any(ja) else (), en_codes=en if any(en) else ())
 
 
 def codes_of(segment: object) -> tuple[Code, ...]:
