@@ -81,7 +81,11 @@ def english(text: str) -> Iterator[Span]:
                 continue
             if not capital and (_is_verb_of(tokens, a, b) or (b == a + 1 and _third_person(tokens, a))):
                 break
-            if not _is_content(t.text) or (not capital and _ends_verb(t.text)):
+            if (
+                not _is_content(t.text)
+                or (not capital and _ends_verb(t.text))
+                or t.text.endswith(("'s", "’s"))
+            ):
                 continue
             linked = linked or (b > a and tokens[b - 1].text.lower() in LINK)
             if (
