@@ -55,7 +55,7 @@ _ISE = re.compile(r"\b([A-Za-z]{3,}?)(i[sz])(e[ds]?|ing|ation|ations|er|ers|able
 _NEVER = frozenset(
     "adverti advi apprai ari compri compromi conci circumci cri demi despi devi disgui enterpri exci exerci experti expo franchi "
     "improvi inci merchandi otherwi prai premi preci promi rai revi ri superv supervi surmi surpri televi treati wi likewi no poi noi "
-    "disea relea increa decrea purcha pha prai cour paradi reprai capsi si sei pri mai bapti vi mi".split()
+    "disea relea increa decrea purcha pha prai cour crui brui paradi reprai capsi si sei pri mai bapti vi mi".split()
 )
 """Beginnings of words with one spelling only, some of which have a rare double in -ize."""
 
@@ -63,7 +63,7 @@ _NEVER = frozenset(
 class SpellingMixture:
     """Words in British spelling in an American text, or the other way round: organisation among -ize words.
 
-    Names of bodies keep their own spelling (Organisation for Economic Co-operation and Development).
+    Where only one word speaks for the other spelling, it is only mentioned. Names of bodies keep their own spelling (Organisation for Economic Co-operation and Development).
 
     Bad:
         en: The organization will realize its goals. | Standardization is advancing. | It will organise a forum.
@@ -103,6 +103,7 @@ class SpellingMixture:
                 pair=text.pair,
                 en=mark,
                 suggestion=right,
+                severity="info" if counts[not british] < 2 else None,
                 place=text.order,
             )
 

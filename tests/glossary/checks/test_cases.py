@@ -472,6 +472,15 @@ JAPANESE = [
 ]
 
 
+def test_one_word_alone_is_no_habit_of_spelling() -> None:
+    for text, severities in (
+        ("We organize it. | They recognise it. | A cruising range", ["info"]),
+        ("We organize it. | It is standardized. | They recognise it.", ["warning"]),
+    ):
+        found = check(document=document(text.split(" | "), "en"), select=["spelling-mixture"])
+        assert [f.severity for f in found] == severities
+
+
 @pytest.mark.parametrize(("code", "text", "marked"), JAPANESE, ids=[f"{c}:{t[:20]}" for c, t, _ in JAPANESE])
 def test_japanese(code: str, text: str, marked: list[str]) -> None:
     found = check(document=document(text.split(" | "), "ja"), select=[code])
