@@ -25,7 +25,7 @@ _ENDS_EN = re.compile(
 SAYING = frozenset({"名詞", "動詞", "形容詞", "形状詞"})
 LIGHT = frozenset(
     "為る 成る 有る 在る 居る おる 物 もの 事 こと 出来る 行う 得る 無い ない 様 よう ため 為 場合 時 とき 場 者 其れ 此れ 御座る"
-    " 置く 因る 於く 来る 行く 見る 為さる 頂く 下さる 訳 わけ 所 ところ 認める 一切 付ける 限り 旨".split()
+    " 置く 因る 於く 来る 行く 見る 為さる 頂く 下さる 訳 わけ 所 ところ 認める 就く 付く つく 関する 対する 基づく 伴う 於ける 一切 付ける 限り 旨".split()
 )
 """Verbs and nouns that say too little to be looked for."""
 

@@ -26,7 +26,7 @@ _UNLESS = re.compile(
 _ENGLISH = re.compile(
     r"\b(?:not|no|none|nor|neither|never|nothing|nobody|nowhere|without|cannot|unable|un(?!der|til|less|it|ion|iv|ique|if|ilat|anim|to)[a-z]{3,}|unless|in(?:complete|sufficien|adequa|appropria|eligib|capab|abil|valid|effectiv|correct|eleg|consisten|dependen|accessib|activ|frequen|significan|direct|definit|applicab|admissib|stab)\w*|im(?:possib|prop|proper|perfect|practical|material|mun)\w*"
     r"|ir(?:respect|regard|reg|relev|revers|repl|respons)\w*|il(?:leg|licit)\w*|non-?[a-z]*|dis(?:approv|courag|agree|allow|regard|continu|qualif|connect|satisf|appear|similar)\w*|lack\w*|fail\w*|refus\w*|declin\w*|deni\w*|deny\w*|reject\w*|prohibit\w*|forbid\w*|forbad\w*|forbidden|ban(?:ned|s)?|bar(?:red|s)|prevent\w*|avoid\w*|refrain\w*|absen\w*|exclu\w*|except\w*|exempt\w*"
-    r"|only|few|fewer|little|less|hardly|scarcely|barely|rarely|seldom|far from|yet to|remain\w*|pending|free|\w+-free|instead|rather|other than|more than one|outside|beyond|too|stop\w*|ceas\w*|hinder\w*|broken|hamper\w*|impede\w*|obstruct\w*|withh[eo]ld\w*|abandon\w*|disabl\w*|deactivat\w*|off|bad|wrong|worse|worst|difficult\w*|short|shortfall|shortage|miss\w*|miss|leave\w*|left|neglect\w*|omit\w*|forgo|waiv\w*|confidential(?! info)|clos(?:e|es|ed|ing)|private\w*|secret|secrecy|cancel\w*|void|null|halt\w*|suspend\w*|limit\w*|restrict\w*|precarious|\w+less(?:ly)?|minim\w*|zero|nil|differ\w*|regardless|insecur\w*|vacant|unlike|against|anti\w*|doubt\w*|waste\w*|lost|los(?:e|es|ing)|overlook\w*|ignor\w*|stagnant|stagnat\w*|delay\w*|slow\w*|mere(?:ly)?|before|until|out of|than|opposed|contrary|from \w+ing|de-?[a-z]+iz\w+|rule[sd]? out|otherwise|sluggish|weak\w*|poor\w*|low|uncertain\w*|obscur\w*|vague\w*|ambigu\w*|deprecat\w*|obsolete|disclaim\w*|discourag\w*)\b|n['’]t\b|\bfrom \|",
+    r"|only|few|fewer|little|less|hardly|scarcely|barely|rarely|seldom|far from|yet to|remain\w*|pending|free|\w+-free|instead|rather|other than|more than one|outside|beyond|too|stop\w*|ceas\w*|hinder\w*|broken|hamper\w*|impede\w*|obstruct\w*|withh[eo]ld\w*|abandon\w*|disabl\w*|deactivat\w*|off|bad|wrong|worse|worst|difficult\w*|short|shortfall|shortage|miss\w*|miss|leave\w*|left|neglect\w*|omit\w*|forgo|waiv\w*|confidential(?! info)|clos(?:e|es|ed|ing)|private\w*|secret|secrecy|cancel\w*|void|null|halt\w*|suspend\w*|limit\w*|restrict\w*|precarious|\w+less(?:ly)?|minim\w*|zero|nil|differ\w*|regardless|insecur\w*|vacant|unlike|against|anti\w*|doubt\w*|waste\w*|lost|los(?:e|es|ing)|overlook\w*|ignor\w*|stagnant|stagnat\w*|delay\w*|slow\w*|mere(?:ly)?|before|until|out of|than|opposed|subject to|conditional|contrary|from \w+ing|de-?[a-z]+iz\w+|rule[sd]? out|otherwise|sluggish|weak\w*|poor\w*|low|uncertain\w*|obscur\w*|vague\w*|ambigu\w*|deprecat\w*|obsolete|disclaim\w*|discourag\w*)\b|n['’]t\b|\bfrom \|",
     re.I,
 )
 """Whatever may stand for a negation; broad, since it only keeps an alarm from being raised."""
@@ -39,11 +39,19 @@ _LOOSE = re.compile(
 )
 
 
+def _plain(text: str) -> str:
+    return _IDIOMS.sub(lambda m: "\x1a" * len(m[0]), text)
+
+
 def denials_ja(text: str, start: int = 0, end: int | None = None) -> Iterator[re.Match[str]]:
     """The places of a stretch of Japanese that surely deny something, idioms and obligations aside."""
-    plain = _IDIOMS.sub(lambda m: "\x1a" * len(m[0]), text)
     end = len(text) if end is None else end
-    return iter(()) if _UNLESS.search(plain, start, end) else _DENIED.finditer(plain, start, end)
+    return iter(()) if unless_ja(text[start:end]) else _DENIED.finditer(_plain(text), start, end)
+
+
+def unless_ja(text: str) -> bool:
+    """Whether a Japanese text says what holds only under a condition, which English may say without a negation."""
+    return _UNLESS.search(_plain(text)) is not None
 
 
 def denied_ja(text: str) -> bool:

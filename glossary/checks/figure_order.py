@@ -15,7 +15,8 @@ _CHANGE_JA = re.compile(
     r"(?P<a>[0-9０-９][^\s、。はがを]{0,12}?)から(?:[^、。0-9０-９から]{0,6})(?P<b>[0-9０-９][^\s、。はがをへに]{0,10})(?=に|へ|まで|と)"
 )
 _CHANGE_EN = re.compile(
-    r"\bfrom (?P<a>(?:[^\s;:]+ ){1,5}?)(?:(?:up|down|back) )?to (?P<b>[^\s;:]+(?: [^\s;:]+){0,3})", re.I
+    r"\bfrom (?P<a>(?:[^\s;:]+ ){1,5}?)(?:(?:up|down|back) )?(?:in)?to (?P<b>[^\s;:]+(?: [^\s;:]+){0,3})",
+    re.I,
 )
 _FIGURES = frozenset({"number", "percent", "money", "measure", "duration", "multiple"})
 

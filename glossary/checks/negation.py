@@ -8,10 +8,18 @@ from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple
 
 from glossary.check import Pair, Work, report
 from glossary.checks.clauses import LIGHT, SAYING, answering, sentences, twin_turns, twins
-from glossary.checks.denial import denials_en, denials_ja, denied_en, denied_ja, hinted_en, hinted_ja
+from glossary.checks.denial import (
+    denials_en,
+    denials_ja,
+    denied_en,
+    denied_ja,
+    hinted_en,
+    hinted_ja,
+    unless_ja,
+)
 from glossary.checks.length import substance
 from glossary.checks.poles import Pole, Span, Turn, named, poles, turned
-from glossary.checks.wordbook import english
+from glossary.checks.wordbook import english, glosses
 from glossary.findings import Finding
 
 if TYPE_CHECKING:
@@ -31,9 +39,14 @@ _OPENING = re.compile(
 _PLACING = frozenset("in on at for by with from to of under as".split())
 """“Not in A” is a contrast: it seldom denies the A."""
 _NOT = frozenset("not no none never without neither nor cannot".split())
+_CARRIERS = frozenset(
+    "為る 成る 有る ある 在る 居る おる 事 こと 出来る できる 行う 得る 無い ない 認める 持つ 有する する 付ける 置く".split()
+)
+"""What may stand between a denial and what it denies."""
 _WORDS = frozenset("対象外 非公開 不採択 無効".split())
 """Denials that hold what they deny; opposites.csv has them."""
 _NO = "不未非無欠同異切"
+_TIME = re.compile("[日時夜間中期末春夏秋冬外](?=に?は)")
 _WEAK = re.compile("ものとする|こととする")
 
 
@@ -109,7 +122,7 @@ class Negation:
 
     def _obliged(self, work: Work, pair: Pair, parts: list[Part]) -> Iterator[Finding]:
         for topic in poles("obligations.csv"):
-            for turn in _turns(pair, topic):
+            for turn in _turns(pair, topic, len(parts) == 1):
                 there, here = pair.ja.text[slice(*turn.ja)], pair.en.text[slice(*turn.en)]
                 mild = "warning" if _WEAK.fullmatch(there) else None
                 yield report(
@@ -143,11 +156,14 @@ class Part(NamedTuple):
         return denials_ja(self.pair.ja.text, *self.ja)
 
     def denied(self) -> Iterator[tuple[re.Match[str], Token]]:
-        """The denials with the words that they deny: the last before them in their clause that says something."""
+        """The denials with the words that they deny: the last before them that says something, nothing between but
+        what carries the denial (提出 of 提出することはできない)."""
         for denial in self.denials():
             start, _ = _clause(self.pair.ja.text, denial.start(), _STOPS_JA)
-            before = _saying(self.pair.ja.tokens, start, denial.start())
-            if before and denial[0] not in _WORDS:
+            before = [t for t in self.pair.ja.tokens if start <= t.start < denial.start()]
+            while before and (before[-1].pos not in SAYING or before[-1].lemma in _CARRIERS):
+                before.pop()
+            if before and before[-1].lemma not in LIGHT and denial[0] not in _WORDS:
                 yield denial, before[-1]
 
     def lost(self) -> Iterator[tuple[re.Match[str], Token]]:
@@ -159,10 +175,18 @@ class Part(NamedTuple):
             said = answering(word, english)
             others = [t for t in words if t.start != word.start]
             elsewhere = any(t.lemma == word.lemma or answering(t, said) for t in others)
-            if said and not elsewhere:
+            if said and not elsewhere and self._told(denial, english):
                 known = said + [e for t in others if not _says_no(t) for e in answering(t, english)]
                 if all(self._free(t, known) for t in said):
                     yield denial, said[0]
+
+    def _told(self, denial: re.Match[str], english: list[Token]) -> bool:
+        """Whether the English names the time that the denial is said of: else it may say the contrary of the rest
+        (休日は運行しない: it runs on weekdays)."""
+        start, _ = _clause(self.pair.ja.text, denial.start(), _STOPS_JA)
+        times = {m.end() for m in _TIME.finditer(self.pair.ja.text, start, denial.start())}
+        words = (t for t in self.pair.ja.tokens if t.end in times and glosses(t.lemma))
+        return all(answering(word, english) for word in words)
 
     def added(self) -> Iterator[tuple[re.Match[str], Token]]:
         """An English denial with the Japanese word that says what is denied, where the Japanese sentence has
@@ -216,11 +240,15 @@ def _prose(pair: Pair) -> bool:
     return 3 * len(_JAPANESE.findall(ja)) >= len(ja) and substance(pair.en.text) >= 8
 
 
-def _turns(pair: Pair, topic: tuple[Pole, ...]) -> Iterator[Turn]:
+def _turns(pair: Pair, topic: tuple[Pole, ...], single: bool) -> Iterator[Turn]:
     ja, en = pair.ja.text, pair.en.text
-    if named(ja, en, topic):
-        whole = [] if topic[0].topic == "duty" and (denied_ja(ja) or denied_en(en)) else turned(ja, en, topic)
-        yield from list(whole) or twin_turns(pair, topic)
+    kind = topic[0].topic
+    if not named(ja, en, topic) or unless_ja(ja) or (kind == "leave" and not single):
+        return
+    if kind == "duty" and (denied_ja(ja) or denied_en(en)):
+        yield from twin_turns(pair, topic)
+    else:
+        yield from list(turned(ja, en, topic)) or twin_turns(pair, topic)
 
 
 def _clause(text: str, at: int, stops: re.Pattern[str]) -> Span:

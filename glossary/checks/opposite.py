@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
@@ -16,6 +17,10 @@ _TURNS = frozenset(
     "direction scope rules length schedule state verdict vote quality manner force coverage exam often mood once".split()
 )
 """Topics where a negation makes the one pole of the other: not to fall is to rise."""
+_ASIDE = re.compile(
+    r".{0,6}?(?:に限ら[なず]|以外|だけで|のみなら|を問わ|では?な[いく]|から(?:脱却|解放|転換))"
+)
+"""Behind a pole: what is said is not this one, or not only this one."""
 
 
 class Opposite:
@@ -82,6 +87,8 @@ def _turns(pair: Pair, topic: tuple[Pole, ...]) -> Iterator[Turn]:
         return
     whole = list(turned(ja, en, topic))
     for turn in whole or twin_turns(pair, topic):
+        if _ASIDE.match(ja, turn.ja[1]):
+            continue
         rest = ja[: turn.ja[0]] + "|" + ja[turn.ja[1] :]
         if turn.said.topic not in _TURNS or not (denied_ja(rest) or denied_en(en)):
             yield turn
