@@ -10,7 +10,7 @@ from typing import NamedTuple
 
 from glossary.checks.doubt import Doubt
 
-_UNNAMED = re.compile("同国|当該国|相手国|前者|後者")
+_UNNAMED = re.compile("同国|当該国|(?<!輸入)(?<!輸出)(?<!貿易)相手国|前者|後者")
 """A country that the English may name where the Japanese points back."""
 
 
@@ -40,6 +40,12 @@ def countries() -> tuple[Country, ...]:
         Country(row["code"], *(tuple(row[k].split("|")) for k in ("ja", "en", "also")))
         for row in csv.DictReader(text.splitlines())
     )
+
+
+@cache
+def adjectives() -> frozenset[str]:
+    """What is of a country, its people and capital: Danish, Dane."""
+    return frozenset(n for c in countries() for n in c.also)
 
 
 def _any(names: dict[str, str]) -> str:
@@ -92,16 +98,39 @@ def hinted_en(text: str, code: str) -> bool:
 
 
 def mistaken(ja: str, en: str) -> Iterator[Doubt]:
-    """A country that the English nowhere means, and one there that the Japanese nowhere means."""
+    """A country that the English nowhere means, and one there that the Japanese nowhere means, by its name or as an
+    adjective."""
     lost = [m for m in named_ja(ja) if not hinted_en(en, m.code)]
     if not lost or _UNNAMED.search(ja):
         return
+    lost = list({m.code: m for m in reversed(lost)}.values())[::-1]
     strange = [m for m in named_en(en) if not hinted_ja(ja, m.code)]
-    for there, here in zip(lost, strange):
+    said = [m for m in adjectival(en) if not hinted_ja(ja, m.code)]
+    sure = bool(strange)
+    for there, here in zip(lost, strange or (said if len({m.code for m in said}) == len(lost) else ())):
         known = next(c.en[0] for c in countries() if c.code == there.code)
         yield Doubt(
             f"「{ja[there.start : there.end]}」 is {known}, the English says “{en[here.start : here.end]}”",
             (there.start, there.end),
             (here.start, here.end),
             known,
+            None if sure else "warning",
         )
+
+
+def adjectival(text: str) -> Iterator[Mention]:
+    """Countries that an English text means by an adjective: Danish companies. Languages are meant as well."""
+    for m in re.finditer(
+        r"(?<![\w-])[A-Z][a-z]+(?![\w-])(?! (?:language|translation|text|version|Sea|Ocean)\b)", text
+    ):
+        code = _adjectives().get(m[0])
+        if code is not None:
+            yield Mention(code, m.start(), m.end())
+
+
+@cache
+def _adjectives() -> dict[str, str]:
+    from glossary.checks.places import places
+
+    capitals = {n for p in places() for n in p.en}
+    return {n: c.code for c in countries() for n in c.also if n not in capitals and n != "English"}

@@ -7,6 +7,7 @@ as either of the two.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
@@ -91,12 +92,19 @@ def _another(kana: str, latin: str) -> bool:
     return distance(kana, latin) >= FAR or two_names(kana, latin)
 
 
-def _unlike(name: KanaName, words: Sequence[Word]) -> bool:
+def _hyphened(word: Word, bead: Bead) -> str:
+    """A word with what is tied to it: Bahiddha-nukara."""
+    found = re.match(r"[\w'’]+(?:-[\w'’]+)*", bead.text[word.start :])
+    return found[0] if found else word.text
+
+
+def _unlike(name: KanaName, words: Sequence[Word], bead: Bead) -> bool:
     """Whether a whole name is far from words of another: two given names may resemble each other by chance."""
     parts = [p.kana for p in name.parts if len(p.kana) > 1]
     nearest = [min(distance(k, w.text) for w in words) for k in parts]
     return (
-        sum(nearest) / len(nearest) >= FAR and distance("".join(parts), "".join(w.text for w in words)) >= FAR
+        sum(nearest) / len(nearest) >= FAR
+        and distance("".join(parts), "".join(_hyphened(w, bead) for w in words)) >= FAR
     )
 
 
@@ -120,7 +128,7 @@ def _beside(name: KanaName, places: list[list[tuple[int, int]]], bead: Bead, aro
         word = bead.words[odd[-1] if last else odd[0]]
         if not last and any(may_be(m[0], word.text) for m in KATAKANA.finditer(around)):
             continue  # another of their given names
-        if not _another(part.kana, word.text):
+        if not _another(part.kana, _hyphened(word, bead)):
             continue
         yield _doubt(part, name, word, word, sure=last)
         return
@@ -172,7 +180,7 @@ def _another_person(people: list[KanaName], bead: Bead, repeated: bool = False) 
         title = name.title
         same = title is not None and bool(titles & (title.en | COURTESY) or (title.courtesy and titles))
         in_full = len(name.parts) > 1 and len(others) > 1
-        if (same or (in_full and not repeated)) and _unlike(name, others):
+        if (same or (in_full and not repeated)) and _unlike(name, others, bead):
             yield _doubt(name.parts[-1], name, others[0], others[-1], sure=not repeated)
 
 

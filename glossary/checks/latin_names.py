@@ -9,7 +9,8 @@ from functools import cache
 from typing import NamedTuple
 
 from glossary.checks.countries import adjectives, named_en
-from glossary.checks.namebook import name_like
+from glossary.checks.latin import SYLLABLES
+from glossary.checks.namebook import family_name, name_like
 from glossary.checks.places import places
 from glossary.checks.titles import ENGLISH
 
@@ -81,13 +82,31 @@ def words(text: str) -> list[Word]:
             )
         )
         out.append(Word(word, m.start(), m.start() + len(word), capital, name, title))
-    return out
+    return [w._replace(name=True) if _surname(out, n, text) else w for n, w in enumerate(out)]
+
+
+def _surname(found: Sequence[Word], n: int, text: str) -> bool:
+    """Whether the name of a town is a person's: Taro Ishikawa."""
+    if found[n].text.capitalize() not in towns() or not family_name(found[n].text):
+        return False
+    beside = [(a, a + 1) for a in (n - 1, n) if a >= 0 and a + 1 < len(found)]
+    others = [found[a if b == n else b] for a, b in beside if text[found[a].end : found[b].start] == " "]
+    return any(o.name and o.text not in towns() and SYLLABLES.fullmatch(o.text) for o in others)
 
 
 def fold(word: str) -> str:
     """Without accents and capitals: Løkke and Lokke are one."""
     plain = word.lower().translate(str.maketrans("øłđæœ", "oldae"))
     return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
+
+
+def evened(word: str) -> str:
+    """One spelling for what is written in several without another sound: Müller, Mueller and Muller; Zelenskyy and
+    Zelensky; Aarhus and Århus."""
+    low = fold(word)
+    for two, one in (("oe", "o"), ("ue", "u"), ("ae", "a"), ("aa", "a")):
+        low = low.replace(two, one)
+    return re.sub("(?:iy|yy|ii|ij|y)$", "i", low)
 
 
 def joined_at(a: Word, start: int, text: str) -> bool:

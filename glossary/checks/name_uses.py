@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-import unicodedata
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from glossary.check import Text
-from glossary.checks.kana_people import may_be
-from glossary.checks.latin_names import Run, Word, joined, runs, titles_of, words
+from glossary.checks.hearing import may_be
+from glossary.checks.latin import SYLLABLES
+from glossary.checks.latin_names import Run, Word, evened, fold, joined, runs, titles_of, words
 from glossary.checks.namebook import composed, kinds
 from glossary.checks.romaji import romaji_forms
 from glossary.checks.titles import COURTESY
@@ -29,12 +29,6 @@ class Use(NamedTuple):
     """Offices, not courtesies."""
     name: tuple[str, ...]
     """All words of the name, as written."""
-
-
-def fold(word: str) -> str:
-    """Without accents and capitals: Løkke and Lokke are one."""
-    plain = word.lower().translate(str.maketrans("øłđæœ", "oldae"))
-    return "".join(c for c in unicodedata.normalize("NFD", plain) if not unicodedata.combining(c))
 
 
 def uses(texts: Sequence[Text]) -> Iterator[Use]:
@@ -68,13 +62,21 @@ def _with_capitals(run: Run, found: Sequence[Word], text: str) -> bool:
 
 def same(a: Sequence[Use], b: Sequence[Use]) -> bool:
     """Whether two spellings are of one name: one word of the source is behind both; else the rest of the name is
-    the same, or, where one has no more, the office."""
+    the same, or, where one has no more, the office or the sound."""
     ours, theirs = sources(a), sources(b)
     if ours and theirs:
         return bool(ours & theirs) and not _clash(a, b)
     if any(x.others & y.others for x in a for y in b):
         return True
-    return not _clash(a, b) and any(x.titles & y.titles for x in a for y in b)
+    if _clash(a, b) or {u.text.order for u in a} & {u.text.order for u in b}:
+        return False  # Professor Ohno and Professor Ono: two people
+    return any(x.titles & y.titles or one_sound(x.word, y.word) for x in a for y in b)
+
+
+def one_sound(a: str, b: str) -> bool:
+    """Whether two spellings differ by the system only: Satō and Satoh, Müller and Mueller."""
+    japanese = SYLLABLES.fullmatch(a) and SYLLABLES.fullmatch(b)
+    return evened(a) == evened(b) or (japanese is not None and romaji_forms(a) == romaji_forms(b))
 
 
 def _clash(a: Sequence[Use], b: Sequence[Use]) -> bool:

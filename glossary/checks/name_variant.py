@@ -9,7 +9,7 @@ from typing import Any, ClassVar
 
 from glossary.check import Text, Work, report, subjects
 from glossary.checks.kanji_names import Person, readings
-from glossary.checks.latin_names import fold
+from glossary.checks.latin_names import evened, fold
 from glossary.checks.name_uses import Use, same, sources, uses
 from glossary.checks.namebook import ONE, pronunciations
 from glossary.checks.romaji import romaji_forms
@@ -146,6 +146,7 @@ def _twins(forms: Mapping[str, Sequence[Use]]) -> set[tuple[str, str]]:
         low = fold(word)
         shared[low].add(word)
         shared["=" + romaji_forms(word)].add(word)
+        shared["~" + evened(word)].add(word)
         if len(low) >= 5:
             for k in range(1, len(low)):
                 shared[low[:k] + low[k + 1 :]].add(word)
