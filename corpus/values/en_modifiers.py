@@ -45,8 +45,8 @@ _MEANS = {
     "under": "under",
     "below": "under",
     "below the": "under",
-    "deeper than": "min",
-    "shallower than": "max",
+    "deeper than": "over",
+    "shallower than": "under",
     "capped at": "max",
     "limited to": "max",
     **{

@@ -13,7 +13,7 @@ from corpus.values.model import Number, Value, whole
 from corpus.values.scan import DIGITS, POWERS, SUPERSCRIPT, Reader, exponent
 from corpus.values.units import CURRENCY
 
-_MINUS = r"(?P<minus>[△▲]\s?|マイナス\s?|(?:(?<=[ぁ-ん約:(\s、。「])|^)-(?=[0-9][0-9.,]*\s?(?:[%度℃兆億万千百]|°C|$|[\s、。)])))?"
+_MINUS = r"(?P<minus>[△▲]\s?|マイナス\s?|零下\s?|氷点下\s?|(?:(?<=[ぁ-ん約:(\s、。「])|^)-(?=[0-9][0-9.,]*\s?(?:[%度℃兆億万千百]|°C|$|[\s、。)])))?"
 _TO = r"\s?(?:[~–—―-]|から|より|ないし|乃至)\s?"
 _PLAIN = (
     rf"(?:(?<![0-9.,])(?:{MIXED})|(?<!{KANJI})(?<![数第])(?:{KANJI}{{2,}}|[十百千万億一二三四五六七八九]))"

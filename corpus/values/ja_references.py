@@ -44,7 +44,7 @@ _ROMAN = {c: n for n, c in enumerate("ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ", 1)}
 _LETTERS = {"I": 1, "II": 2, "III": 3, "IV": 4, "V": 5, "VI": 6, "VII": 7, "VIII": 8, "IX": 9, "X": 10}
 _N = rf"(?:[0-9]+|{KANJI}+|[ⅠⅡⅢⅣⅤⅥⅦⅧⅨⅩ]|[IVX]+(?=\s?[部章節期編]))"
 _IROHA = "イロハニホヘトチリヌルヲ"
-_POINT = rf"(?:(?<=号)[{_IROHA}ア](?![ァ-ヶー])|\s?\((?:[0-9]{{1,2}}|[ivx]{{1,5}}|[a-z])\)(?=[ぁ-ん、。,.;)又若及並]|$))"
+_POINT = rf"(?:(?<=号)[{_IROHA}ア](?![ァ-ヶー])|\s?\((?:[0-9]{{1,2}}|[ivx]{{1,5}}|[a-z])\)(?=[ぁ-ん、。,.;()又若及並]|$))"
 """What stands below 第3号: イ, or a number or letter in brackets where the sentence goes on behind it."""
 _UNDER = rf"(?:\s?第\s?{_N}\s?項)?(?:\s?第\s?{_N}\s?号(?:の{_N})*)?{_POINT}*"
 _ARTICLE = rf"第\s?{_N}\s?条(?:の{_N})*{_UNDER}"

@@ -21,10 +21,10 @@ def _spelt(unit: str) -> str:
     return KA + re.escape(unit[1:]) if unit.startswith("か") else re.escape(unit)
 
 
-_WORDS = "|".join(_spelt(u) for u in sorted(JA, key=len, reverse=True) if u not in "年分キロ")
+_WORDS = "|".join(_spelt(u) for u in sorted(JA, key=len, reverse=True) if u not in "年分月キロ")
 SIGNS = "|".join(re.escape(s) for s in sorted(SYMBOLS, key=len, reverse=True))
 UNIT = (
-    rf"(?P<mega>[MBk])\\?\$|(?P<word>{_WORDS}|キロ(?![ァ-ヶー])|年(?!度|代|次|生|前半|後半|版|目|頃)|分(?![野類析担離岐子布散配割解岐化別科裂業]|の\s?[0-9一二三四五六七八九十])|元(?![年素々来の気])|(?<=\s)ドル)"
+    rf"(?P<mega>[MBk])\\?\$|(?P<word>{_WORDS}|キロ(?![ァ-ヶー])|年(?!度|代|次|生|前半|後半|版|目|頃)|月(?=以[下上内]|未満)|分(?![野類析担離岐子布散配割解岐化別科裂業]|の\s?[0-9一二三四五六七八九十])|元(?![年素々来の気])|(?<=\s)ドル)"
     rf"|(?P<sign>{SIGNS})(?![A-Za-z0-9]|/(?!(?:[hsdmLl年月日時分秒]|min|hr?|day|yr|year|kg|ha|km[23²³]?|m[23²³])(?![A-Za-z])))"
 )
 

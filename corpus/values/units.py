@@ -137,6 +137,7 @@ JA: Mapping[str, Unit] = {
     "年": ("duration", "month", 12),
     "か年": ("duration", "month", 12),
     "か月": ("duration", "month", 1),
+    "月": ("duration", "month", 1),
     "月間": ("duration", "month", 1),
     "週間": ("duration", "day", 7),
     "週": ("duration", "day", 7),

@@ -13,8 +13,8 @@ _UP = frozenset({"min", "over"})
 _RULE = re.compile(
     "対象|限[るり定]|者[にはをがの、。とで]|とする|要件|基準|条件|義務|なければ|すること|場合|区分|設備|規定|資格|罰|拘禁|区間|定員"
 )
-_TOLD = re.compile(r"(?:[たる]|見込み|見通し|規模)。?\s*$")
-_TAKEN = re.compile("(?:とする|限る|こと|なければならない|ものとする|対象となる|該当する)。?\\s*$")
+_TOLD = re.compile(r"(?:[たる]|見込み|見通し|規模)\s*$")
+_TAKEN = re.compile("(?:とする|限る|こと|なければならない|ものとする|対象となる|該当する)\\s*$")
 """A rule is exact; who tells what happened says “more than 100” for 100以上."""
 _LIMIT = re.compile("上限|限度|下限")
 _HIGHEST = re.compile(
@@ -27,7 +27,7 @@ _LOWEST = re.compile(
 )
 _ANY = re.compile(
     rf"{_HIGHEST.pattern}|{_LOWEST.pattern}|\b(?:more|less|fewer|over|under|above|below|exceed\w*|beyond|between|from|through|until|by|range|inclusive|top(?:s|ped)?|surpass\w*"
-    r"|greater|higher|lower|longer|shorter|smaller|larger|older|younger|deeper|shallower|even|only|just|restrict\w*|threshold|cut-?off|or|into|past|down|close to|nearly|almost|approach\w*|under-\w+|excess|least|most|minus|plus|\+|[<>≤≥])",
+    r"|greater|higher|lower|longer|shorter|smaller|larger|older|younger|deeper|shallower|even|only|just|restrict\w*|threshold|cut-?off|or|into|past|down|close to|nearly|almost|approach\w*|under-\w+|excess|least|most|minus|plus)\b|[+<>≤≥]",
     re.I,
 )
 
@@ -58,13 +58,18 @@ def lost(a: Value, b: Value, bead: Pair) -> bool:
     return bool(sharp) and _ANY.search(bead.en.text) is None
 
 
+def loose(a: Value, bead: Pair) -> bool:
+    """200m以深 is “deeper than 200 m” as well as “200 m or deeper”."""
+    return bead.ja.text[a.start : a.end].endswith(("以深", "以浅"))
+
+
 def exact(a: Value, bead: Pair) -> bool:
     """Whether it matters that a bound takes the figure in: in a rule, or where the figure has a bound at both ends."""
-    if any(o is not a and o.modifier in BOUNDS and abs(o.start - a.end) < 3 for o in bead.ja.values) or any(
-        o is not a and o.modifier in BOUNDS and abs(a.start - o.end) < 3 for o in bead.ja.values
-    ):
+    others = (o for o in bead.ja.values if o is not a and o.modifier in BOUNDS)
+    if any(0 <= o.start - a.end < 3 or 0 <= a.start - o.end < 3 for o in others):
         return True
     text = bead.ja.text
-    if _TOLD.search(text) and not _TAKEN.search(text):
+    sentence = re.split("[。\n]", text[a.end :])[0]
+    if _TOLD.search(sentence) and not _TAKEN.search(sentence):
         return False
-    return _RULE.search(text) is not None
+    return _RULE.search(sentence) is not None

@@ -92,14 +92,14 @@ _REACH = 12
 
 
 def _pointed(work: Work, bead: Pair, gap: Gap) -> bool:
-    """Whether a year of the English may be what 前年 and the like point to, a year from one named before (一昨年: two)."""
+    """Whether a year of the English may be what 前年 and the like point to, a year from one named before (一昨年: two; 前回: some)."""
     b = gap.en
     if gap.ja is not None or b is None or b.date is None or b.date[0] is None or not bead.ja:
         return False
     words = _POINTS.findall(bead.ja.text)
     if not words or b.date[1] is not None:
         return False
-    reach = 2 if "一昨年" in words else 1
+    reach = 10 if {"前回", "次回"} & {*words} else 2 if "一昨年" in words else 1
     for at in range(bead.index, max(-1, bead.index - _REACH), -1):
         named = {v.date[0] for v in work.pairs[at].ja.values if v.date and v.date[0]}
         if any(abs(b.date[0] - year) <= reach for year in named):

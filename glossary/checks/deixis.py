@@ -55,6 +55,14 @@ def _parts() -> Iterator[tuple[Pointer, ...]]:
 
 REFERENCES = tuple(_parts())
 
+_SIGNS = {"article": "条", "paragraph": "項", "item": "号", "chapter": "章", "section": "節"}
+
+
+def points(ja: str, unit: str) -> bool:
+    """Whether the Japanese speaks of an article or paragraph without its number, 前条, which the English may give."""
+    return unit in _SIGNS and re.search(rf"[前次同本](?:各)?{_SIGNS[unit]}", ja) is not None
+
+
 _FISCAL = r"(?:fiscal|business|financial|budget|academic)\s(?:year|term)"
 _ANY_BACK = r"(?:previous|preceding|last|prior|past)|earlier|before|ago|ended|just"
 _NOT_YEAR = r"(?![間々度以末内])"

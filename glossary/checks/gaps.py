@@ -13,7 +13,7 @@ from corpus.values.compare import Pairing, pair, relation
 from corpus.values.model import whole
 from glossary.check import Pair, Work
 from glossary.checks import bounds, tables
-from glossary.checks.implied import each, hinted, implied, in_ratio, lettered, narrow
+from glossary.checks.implied import each, hinted, implied, in_ratio, increase, lettered, narrow
 
 _LESS = re.compile(
     r"\b(?:de(?:creas|clin)\w*|down(?:ward)?|drop\w*|fall\w*|fell|reduc\w*|minus|negative|lower\w*|less|fewer|deficit|loss(?:es)?|los[et]"
@@ -91,6 +91,8 @@ def _gaps(work: Work, bead: Pair) -> Iterator[Gap]:
     found = pair(ja, en)
     for a, b, how in found.pairs:
         if how == "sign" and (_falls(bead, a, b) or _bracketed(bead, a, b)):
+            continue
+        if how == "bound" and bounds.loose(a, bead):
             continue
         if how == "same" and a.kind == b.kind == "time" and _other_noon(bead, a, b):
             yield Gap(a, b)
@@ -222,7 +224,9 @@ def _unanswered(work: Work, bead: Pair, found: Pairing) -> Iterator[Gap]:
         for b in found.en
         if not _answered(b, items_ja) and not lettered(b, bead.ja.text) and not hinted(b, bead)
     ]
-    for share, part in [(a, b) for a in ja for b in en if in_ratio(a, b, bead.en.text)]:
+    for share, part in [
+        (a, b) for a in ja for b in en if in_ratio(a, b, bead.en.text) or increase(a, b, bead)
+    ]:
         ja = [v for v in ja if v is not share]
         en = [v for v in en if v is not part]
     while ja:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from fractions import Fraction
 from functools import cache
 
 from corpus.values import Value
@@ -96,6 +97,23 @@ def in_ratio(a: Value, b: Value, text: str) -> bool:
     if a.kind != "percent" or b.kind != "number" or a.low != b.low:
         return False
     return any(m.start() <= b.start < m.end() for m in _RATIO.finditer(text))
+
+
+_ADDED_EN = re.compile(r"\bby\s(?:a\s|an?\s)?$", re.I)
+_ADDED_JA = re.compile("\\s?(?:増|アップ|の?上乗せ|高)")
+
+
+def increase(a: Value, b: Value, bead: Pair) -> bool:
+    """1.5倍 as “increased by half” or “by 50%”, 5割増 as “1.5 times”."""
+    if a.low is None or b.low is None or a.low != a.high or b.low != b.high:
+        return False
+    shares = {"percent": Fraction(1, 100), "fraction": Fraction(1)}
+    if a.kind == "multiple" and b.kind in shares:
+        lead = re.match(r"by\s", bead.en.text[b.start :]) or _ADDED_EN.search(bead.en.text[: b.start])
+        return lead is not None and a.low == 1 + b.low * shares[b.kind]
+    if b.kind == "multiple" and a.kind in shares:
+        return _ADDED_JA.match(bead.ja.text, a.end) is not None and b.low == 1 + a.low * shares[a.kind]
+    return False
 
 
 def implied(value: Value, bead: Pair) -> bool:

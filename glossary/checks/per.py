@@ -80,7 +80,7 @@ _GROUPS = (
     ),
     (
         _base("person", "1?[人名]", "person|capita|head|individual|inhabitant", ja_named="[人名員者]"),
-        _base("household", "1?世帯", "household|family|home"),
+        _base("household", "1?世帯", "household|family"),
     ),
 )  # fmt: skip
 

@@ -71,6 +71,8 @@ class Reference:
             assert b is not None
             message = f"“{en.marked}” has no source in the Japanese"
             severity = "warning"
+            if deixis.points(bead.ja.text, b.unit):
+                severity = "info"
             if _TITLE_EN.match(bead.en.text, b.end) and _TITLE_JA.search(bead.ja.text):
                 message, severity = f"{message}, which cites the title alone", "info"
         if gap.elsewhere:
