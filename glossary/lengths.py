@@ -42,7 +42,7 @@ def rejoined(beads: Sequence[Bead], rate: float) -> list[tuple[Bead, tuple[Bead,
     while n < len(beads):
         here = beads[n]
         after = beads[n + 1] if n + 1 < len(beads) else None
-        if out and _belongs(here, out[-1][0], rate):
+        if out and (_belongs(here, out[-1][0], rate) or _bracket_of(here, out[-1][0])):
             out[-1] = (_join(out[-1][0], here), (*out[-1][1], here))
         elif after is not None and _belongs(here, after, rate):
             out.append((_join(here, after), (here,)))
@@ -51,6 +51,21 @@ def rejoined(beads: Sequence[Bead], rate: float) -> list[tuple[Bead, tuple[Bead,
             out.append((here, ()))
         n += 1
     return out
+
+
+def _bracket_of(piece: Bead, bead: Bead) -> bool:
+    """Whether a piece of English is all in brackets, and the sentence before it lacks one that its Japanese has."""
+    if piece.ja or not (bead.ja and bead.en) or piece.moved or bead.moved:
+        return False
+    text = " ".join(piece.en).strip()
+    if not _IN_BRACKETS.fullmatch(text) or len(text) < 20:
+        return False
+    ja, en = (len(_OPENING.findall(" ".join(side))) for side in (bead.ja, bead.en))
+    return ja > en
+
+
+_IN_BRACKETS = re.compile(r"\([^()]*(?:\([^()]*\)[^()]*)*\)[.,;:]?")
+_OPENING = re.compile("[(（]")
 
 
 def _belongs(piece: Bead, bead: Bead, rate: float) -> bool:

@@ -28,7 +28,7 @@ FAMILIES = {
     "number": ("number", "money", "date", "reference", "opposite"),
     "date": ("date", "number"),
     "currency-or-unit": ("money", "number"),
-    "reference": ("reference", "number"),
+    "reference": ("reference", "number", "date"),
     "term-missing": ("term", "abbreviation"),
     "term-forbidden": ("term",),
     "term-inconsistent": ("term",),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -102,6 +103,19 @@ def test_a_piece_the_aligner_was_not_sure_of_goes_back_to_its_neighbour() -> Non
     sure = Bead((), ("Both are promoting cooperation.",), confidence=0.95)
     assert len(rejoined([sure, long], 2.7)) == 2
     assert rejoined([], 2.7) == []
+
+
+def test_a_bracket_belongs_to_the_sentence_before_it() -> None:
+    law = Bead(
+        ("水道法（昭和32年法律第177号）による。",), ("It follows the Act on Water, etc.",), confidence=0.99
+    )
+    piece = Bead((), ("(Act No. 177 of 1975).",), confidence=0.99)
+    ((joined, pieces),) = rejoined([law, piece], 2.7)
+    assert joined.en == (*law.en, *piece.en) and pieces == (piece,)
+    plain = replace(law, ja=("水道法による。",))
+    assert len(rejoined([plain, piece], 2.7)) == 2
+    found = check(Bitext((law, piece)), select=["date", "omission", "addition"])
+    assert [f.check for f in found if f.severity != "info"] == ["date"]
 
 
 def test_a_passage_of_several_segments() -> None:
