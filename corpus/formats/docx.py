@@ -12,16 +12,14 @@ from typing import TYPE_CHECKING
 
 from corpus.formats.docx_changes import accept
 from corpus.formats.docx_numbering import Numbering
-from corpus.formats.docx_runs import MC, A, Runs, Style, W, choice, toggles, value
+from corpus.formats.docx_runs import MC, Runs, Style, W, choice, toggles, value
 from corpus.formats.rich import Paragraph, document
+from corpus.formats.unread import macros, unread
 from corpus.model import Cell, Code, Document
 from corpus.package import Package, Relation
 
 if TYPE_CHECKING:
     from lxml import etree
-
-
-_PICTURE = "{http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing}docPr"
 
 
 class Docx:
@@ -81,8 +79,7 @@ class Word:
         return self.package.xml(name) if name in self.package else None
 
     def _remarks(self) -> None:
-        if any("vbaProject" in n for n in self.package.names()):
-            self.warnings.append("the file has macros; they are not looked at and never run")
+        self.warnings += macros(self.package)
         if self.changes:
             self.warnings.append(
                 f"{self.changes} tracked change{'s were' if self.changes > 1 else ' was'} taken as accepted"
@@ -91,24 +88,7 @@ class Word:
             self.warnings.append(
                 f"{self.comments} comment{'s are' if self.comments > 1 else ' is'} no part of the text"
             )
-        unread = [
-            n for n in self.package.names() if re.search(r"/(?:diagrams/data|charts/chart)\d*\.xml$", n)
-        ]
-        said = [n for n in unread if any(t.text for t in self.package.xml(n).iter(f"{A}t"))]
-        if said:
-            self.warnings.append(
-                f"text in diagrams and charts is not read: {', '.join(n.rpartition('/')[2] for n in said)}"
-            )
-        described = {
-            d
-            for t in self.trees.values()
-            for e in t.iter(_PICTURE)
-            if not (d := e.get("descr", "")).isascii()
-        }
-        if described:
-            self.warnings.append(
-                f"descriptions of pictures are no part of the text: {', '.join(sorted(described))}"
-            )
+        self.warnings += unread(self.package, self.trees.values())
         missing = [
             r.target for r in self.relations.values() if not r.external and r.target not in self.package
         ]

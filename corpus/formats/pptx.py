@@ -10,6 +10,7 @@ from corpus.errors import InputError
 from corpus.formats.docx_numbering import circled, kanji, letters, roman
 from corpus.formats.pptx_fill import A, Place, fill
 from corpus.formats.rich import Paragraph, document
+from corpus.formats.unread import macros, unread
 from corpus.model import Cell, Code, Document
 from corpus.package import Package
 
@@ -52,8 +53,7 @@ class Slides:
         self.trees: dict[str, etree._Element] = {}
         self.warnings: list[str] = []
         self.tables = 0
-        if any("vbaProject" in n for n in package.names()):
-            self.warnings.append("the file has macros; they are not looked at and never run")
+        self.warnings += macros(package)
         relations = package.relations(main)
         names = [
             relations[i].target for e in root.iter(f"{P}sldId") if (i := e.get(f"{R}id", "")) in relations
@@ -61,14 +61,10 @@ class Slides:
         missing = [n for n in names if n not in package]
         if missing:
             self.warnings.append(f"the file refers to slides it doesn't have: {', '.join(missing[:5])}")
-        unread = [n for n in package.names() if re.search(r"/(?:diagrams/data|charts/chart)\d*\.xml$", n)]
-        said = [n for n in unread if any(t.text for t in package.xml(n).iter(f"{A}t"))]
-        if said:
-            names_said = ", ".join(n.rpartition("/")[2] for n in said)
-            self.warnings.append(f"text in diagrams and charts is not read: {names_said}")
         if not names:
             raise InputError("this presentation has no slides", path=package.file)
         self.paragraphs = [p for n in names if n in package for p in self._slide(n)]
+        self.warnings += unread(package, self.trees.values())
 
     def _slide(self, name: str) -> Iterator[Paragraph]:
         root = self.trees[name] = self.package.xml(name)

@@ -52,6 +52,7 @@ def fill(p: Paragraph, text: str, codes: Sequence[Code]) -> list[Code]:
 
 class _Filler:
     def __init__(self, p: Paragraph, codes: Sequence[Code]) -> None:
+        self.p = p
         self.place: Place = p.handle
         self.codes = codes
         self.others = dict(enumerate(self.place.others))
@@ -75,7 +76,9 @@ class _Filler:
     def points(self, at: int) -> Iterator[Any]:
         """What stands at a place."""
         for c in self.codes:
-            if c.start == c.end == at:
+            if c.start == c.end == at and c.kind == "note" and (raised := self._raised(c.value)) is not None:
+                yield raised
+            elif c.start == c.end == at:
                 found = (
                     self.others.pop(int(c.value), None) if c.kind == "object" and c.value.isdigit() else None
                 )
@@ -83,6 +86,19 @@ class _Filler:
                     self.unplaced.append(c)
                 else:
                     yield found
+
+    def _raised(self, label: str) -> Any | None:
+        """The reference to a note, raised figures as the source has them."""
+        from copy import deepcopy
+
+        for name, a, b in self.p.notes:
+            run = next((r for start, end, r in self.place.runs if start <= a < end), None)
+            if name == label and run is not None:
+                out = deepcopy(run)
+                for t in out.iter(f"{A}t"):
+                    t.text = legal(self.p.text[a:b])
+                return out
+        return None
 
     def runs(self, text: str, on: Sequence[Code]) -> Iterator[Any]:
         """A stretch of text in which no formatting changes; line breaks are elements."""

@@ -140,11 +140,14 @@ def _saved(source: str, code: Code, target: str, there: Sequence[Code]) -> Code 
     return Code(code.kind, *found[0].span(), code.value) if len(found) == 1 else None
 
 
-def joined(parts: Iterable[Filled]) -> Filled:
-    """Several texts as one, with a space between them where neither has one."""
+def joined(parts: Iterable[Filled], breaks: Sequence[int] = ()) -> Filled:
+    """Several texts as one, with a space between them where neither has one; `breaks`: before which there is an end
+    of line."""
     text, codes = "", list[Code]()
-    for part in parts:
-        if text and part.text and not text[-1].isspace() and not part.text[0].isspace():
+    for n, part in enumerate(parts):
+        if text and part.text and n in breaks:
+            text = text.rstrip() + "\n"
+        elif text and part.text and not text[-1].isspace() and not part.text[0].isspace():
             text += " "
         codes += [Code(c.kind, len(text) + c.start, len(text) + c.end, c.value) for c in part.codes]
         text += part.text

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
+from itertools import pairwise
 from typing import Protocol
 
 from corpus.formats.rich import Layout, Paragraph
@@ -39,7 +40,8 @@ def into_paragraphs(opened: Opened, document: Document, made: Plan) -> bytes:
         members = homes.get(n, [])
         if not any(s.id in made.targets for _, s in members) and not torn.get(n):
             continue
-        filled = joined(made.targets.get(s.id) or Filled(s.text, codes_of(s)) for _, s in members)
+        said = [made.targets.get(s.id) or Filled(s.text, codes_of(s)) for _, s in members]
+        filled = joined(said, _breaks(document, members))
         p = opened.paragraphs[n]
         if p.prefix:
             filled = _unnumbered(filled, p, made.remarks, members)
@@ -52,6 +54,12 @@ def into_paragraphs(opened: Opened, document: Document, made: Plan) -> bytes:
             message = f"could not be placed: {named(unplaced)}"
             made.remarks.append(remark(document, "codes", message, members[0][1]))
     return opened.save()
+
+
+def _breaks(document: Document, members: Sequence[tuple[Block, Segment]]) -> list[int]:
+    """The segments of a paragraph that begin a line of it."""
+    pairs = enumerate(pairwise(members), 1)
+    return [n for n, ((_, a), (_, b)) in pairs if "\n" in document.text[a.end : b.start]]
 
 
 def _unnumbered(

@@ -370,3 +370,32 @@ def test_what_is_not_read_is_said() -> None:
     chart = b'<c:chart xmlns:c="c" xmlns:a="http://schemas.openxmlformats.org/drawingml/2006/main"><a:t>x</a:t></c:chart>'
     source = replaced(plain("両者は協力する。"), {"word/charts/chart1.xml": chart})
     assert "chart1.xml" in "\n".join(listed(merged("docx", source)))
+
+
+def test_lines_of_a_paragraph_stay_lines() -> None:
+    source = with_body(
+        f"<w:p>{run('発行は内閣府である。')}<w:r><w:br/></w:r>{run('連絡先は')}{run('推進室である。')}</w:p>"
+    )
+    result = merged("docx", source)
+    assert (
+        docx.Document(io.BytesIO(result.data)).paragraphs[0].text
+        == "E発行は内閣府である。\nE連絡先は推進室である。"
+    )
+
+
+def test_raised_figures_on_a_slide_stay_raised() -> None:
+    from pptx import Presentation
+
+    made = Presentation(io.BytesIO(slides()))
+    paragraph = made.slides[0].shapes.title.text_frame.paragraphs[0]
+    for text, raised in (("の要領", False), ("2", True), ("を定める", False)):
+        piece = paragraph.add_run()
+        piece.text = text
+        if raised:
+            piece.font._element.set("baseline", "30000")
+    out = io.BytesIO()
+    made.save(out)
+    result = merged("pptx", out.getvalue())
+    title = Presentation(io.BytesIO(result.data)).slides[0].shapes.title.text_frame.paragraphs[0]
+    assert [r.text for r in title.runs if r.font._element.get("baseline") == "30000"] == ["2"]
+    assert "codes" not in {r.kind for r in result.remarks}
