@@ -55,7 +55,13 @@ def lost(a: Value, b: Value, bead: Pair) -> bool:
         return False
     marked = bead.ja.text[a.start : a.end]
     sharp = _LIMIT.search(marked) or marked.endswith("未満")
-    return bool(sharp) and _ANY.search(bead.en.text) is None
+    if not sharp:
+        return False
+    text = bead.en.text
+    for other in bead.en.values:  # whose bounds are their own
+        if other is not b:
+            text = text[: other.start] + " " * (other.end - other.start) + text[other.end :]
+    return _ANY.search(text) is None
 
 
 def loose(a: Value, bead: Pair) -> bool:

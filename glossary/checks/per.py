@@ -47,6 +47,7 @@ def _base(
 _GROUPS = (
     (
         _base("year", "1?年(?!度?[0-9])", "year|annum|yr", "年額|年間(?=[約0-9])|毎年", r"\bannual(?:ly)?\b|\byearly\b", "年"),
+        _base("quarter", "四半期", "quarter", "(?!)", r"\bquarterly\b|\bthree months\b", "四半期"),
         _base("month", "1?[かヶカ]?月", "month", "月額|月間(?=[約0-9])|毎月", r"\bmonthly\b", "月"),
         _base("week", "1?週間?", "week", "毎週|週給", r"\bweekly\b", "週"),
         _base("day", "1?日", "day", "日額|毎日|日量", r"\bdaily\b", "日(?!本)"),
