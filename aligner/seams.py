@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, NamedTuple
 
-from aligner.scorers.structure import head
+from aligner.scorers.numbering import head
 from aligner.side import width
 
 if TYPE_CHECKING:

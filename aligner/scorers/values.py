@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Any
 from aligner.evidence import Features, Runs
 from aligner.scorers import Context
 from aligner.scorers.figures import figures
-from aligner.scorers.structure import headed
+from aligner.scorers.numbering import headed
 from aligner.side import Side
 
 if TYPE_CHECKING:

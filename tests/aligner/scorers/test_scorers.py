@@ -17,7 +17,8 @@ from aligner.scorers.figures import NONE, OTHER, SHIFTED
 from aligner.scorers.length import Length
 from aligner.scorers.lexicon import root
 from aligner.scorers.names import alike, plain, romanize, skeleton
-from aligner.scorers.structure import DIFFER, SAME, Structure, _equal, _rank, head
+from aligner.scorers.numbering import head, rank
+from aligner.scorers.structure import DIFFER, SAME, Structure, _equal
 from aligner.scorers.values import Values, name
 from aligner.side import Side
 from aligner.voice import UNSEEN
@@ -148,17 +149,25 @@ def test_a_list_may_go_by_other_signs() -> None:
         return float(scorer.score(np.array([i]), np.array([j]), 1, 1)[0])
 
     for i in range(1, 5):
-        assert score(i, i) == max(score(i, j) for j in range(1, 5))
+        assert score(i, i) == pytest.approx(max(score(i, j) for j in range(1, 5)))
         assert score(i, i) - score(i, i % 4 + 1) > -DIFFER - 1  # the next item
 
 
+def test_a_style_that_both_have_is_kept() -> None:
+    ja = "1. 目的\n\n(1) 対象\n\n(2) 期間\n\n2. 体制\n"
+    en = "1. Purpose\n\n(1) Scope\n\n(2) Term\n\n2. Structure\n"
+    scorer, *_ = structure(ja, en)
+    same, other = (float(scorer.score(np.array([0]), np.array([j]), 1, 1)[0]) for j in (0, 1))
+    assert same - other > -DIFFER
+
+
 @pytest.mark.parametrize(
-    ("sign", "others", "rank"),
+    ("sign", "others", "expected"),
     [("(2)", (), 2), ("3", (), 3), ("(i)", (), 1), ("(i)", ("(h)",), 9), ("(v)", ("(iv)",), 5), ("(c)", (), 3), ("(イ)", ("(ア)",), 2),
      ("(イ)", ("(ロ)", "(イ)"), 1), ("(ロ)", (), 2), ("chapter 2", (), 0), ("1-2", (), 0), ("note 3", (), 0)],
 )  # fmt: skip
-def test_which_item_of_a_list(sign: str, others: tuple[str, ...], rank: int) -> None:
-    assert _rank(sign, others) == rank
+def test_which_item_of_a_list(sign: str, others: tuple[str, ...], expected: int) -> None:
+    assert rank(sign, others) == expected
 
 
 def figure_scores(ja: list[str], en: list[str]) -> list[list[float]]:

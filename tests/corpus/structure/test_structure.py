@@ -99,6 +99,10 @@ TABLE: dict[str, tuple[str, str]] = {
         "paragraph: 用途は次のとおりである。\nlist-item: 警報\nlist-item: 地殻の研究\n"
         "list-item: なお、島町の沖では、令和六年度に新しい観測網が完成し、試験が始まった。",
     ),
+    "a remark in brackets at the head of a line that goes on": (
+        "・　島町の沖では、令和六年度に新しい観測網\n　（三十か所）の敷設が完了した。\n",
+        "list-item: 島町の沖では、令和六年度に新しい観測網（三十か所）の敷設が完了した。",
+    ),
     "parts by Roman numerals": (
         "Ⅰ　現状\n　１　経緯\n　　　県は、局を整備した。\nⅡ　課題\n　　　県は、局を更新する。\n",
         "heading: Ⅰ　現状\nheading: １　経緯\nparagraph: 県は、局を整備した。\nheading: Ⅱ　課題\nparagraph: 県は、局を更新する。",
