@@ -31,7 +31,7 @@ _ENGLISH = re.compile(
 )
 """Whatever may stand for a negation; broad, since it only keeps an alarm from being raised."""
 _SURE = re.compile(
-    r"\b(?<!or )(?<!if )(?<!why )(?:not|never|neither|nor|cannot)\b(?!\s(?:only|later|more|less|fewer|exceed\w*|limited|least|to mention|merely|simply|just|until|necessarily|forget|hesitate|fail))|n['’]t\b(?!\s(?:forget|hesitate|fail))",
+    r"\b(?<!or )(?<!if )(?<!why )(?<!and )(?:not|never|neither|nor|cannot)\b(?!\s(?:only|later|more|less|fewer|exceed\w*|limited|least|to mention|merely|simply|just|until|necessarily|forget|hesitate|fail))|n['’]t\b(?!\s(?:forget|hesitate|fail))",
     re.I,
 )
 _LOOSE = re.compile(

@@ -27,10 +27,10 @@ if TYPE_CHECKING:
 
 _JAPANESE = re.compile("[ぁ-んァ-ヶ一-鿿]")
 _STOPS_JA = re.compile("[、，。；;（）()\n]")
-_WITHOUT_JA = re.compile("なし|なく|を除[きくい]|以外")
+_WITHOUT_JA = re.compile("なし|なく|ずに|を除[きくい]|以外")
 _WITHOUT_EN = re.compile(r"\b(?:without|unless|except\w*|exclud\w*|other than|outside)\b", re.I)
 _STOPS_EN = re.compile(
-    r"[;:\n]|[.?!](?=\s|$)|,?\s(?:but|while|whereas|although|though|however)\s|,\s(?=(?:and|or|so|yet|which|who|where)\s)"
+    r"[;:\n]|[.?!](?=\s|$)|,?\s(?:but|while|whereas|although|though|however)\s|,\s(?=(?:so|yet|which|who|where|and (?:the|an?|it|they|this|these|there|its|their|\w+ (?:is|are|was|were|has|have|will|shall|must|may|can)))\s)"
 )
 _OPENING = re.compile(
     r"\s*(?:if|when|as|since|although|though|while|because|for|in|with|after|before|to|on|at|by)\b[^,]*,",
@@ -38,9 +38,10 @@ _OPENING = re.compile(
 )
 _PLACING = frozenset("in on at for by with from to of under as".split())
 """“Not in A” is a contrast: it seldom denies the A."""
+_MAY = frozenset("able allow permit".split())
 _NOT = frozenset("not no none never without neither nor cannot".split())
 _CARRIERS = frozenset(
-    "為る 成る 有る ある 在る 居る おる 事 こと 出来る できる 行う 得る 無い ない 認める 持つ 有する する 付ける 置く".split()
+    "為る 成る 有る ある 在る 居る おる 事 こと 出来る できる 行う 得る 無い ない 認める 持つ 有する する 付ける 置く 与える 及ぼす 受ける".split()
 )
 """What may stand between a denial and what it denies."""
 _WORDS = frozenset("対象外 非公開 不採択 無効".split())
@@ -177,7 +178,7 @@ class Part(NamedTuple):
             elsewhere = any(t.lemma == word.lemma or answering(t, said) for t in others)
             if said and not elsewhere and self._told(denial, english):
                 known = said + [e for t in others if not _says_no(t) for e in answering(t, english)]
-                if all(self._free(t, known) for t in said):
+                if all(self._free(t, known, denial) for t in said):
                     yield denial, said[0]
 
     def _told(self, denial: re.Match[str], english: list[Token]) -> bool:
@@ -195,23 +196,22 @@ class Part(NamedTuple):
         for denial in denials_en(text, *self.en):
             _, end = _clause(text, denial.start(), _STOPS_EN)
             after = [t for t in self.pair.en.tokens if denial.end() <= t.start < end]
-            after = [t for t in after if english(t.text) or t.lemma in _PLACING][:1]
+            after = [t for t in after if english(t.text) and t.lemma not in _MAY or t.lemma in _PLACING][:1]
             words = _saying(self.pair.ja.tokens, *self.ja)
             said = [t for t in words if answering(t, after) and not t.text.isascii()]
             if said and not hinted_ja(_without(self.japanese, said)):
                 yield denial, said[0]
 
-    def _free(self, word: Token, known: list[Token]) -> bool:
-        """Whether nothing in the clause of an English word may deny it, words aside that the Japanese affirms."""
+    def _free(self, word: Token, known: list[Token], denial: re.Match[str]) -> bool:
+        """Whether nothing in the clause of an English word may deny it, leaving out words that the Japanese affirms,
+        and “without” where that stands for another denial than this one."""
         text = self.pair.en.text
         a, b = _clause(text, word.start, _STOPS_EN)
         for t in known:
-            if t.lemma in _NOT:
-                continue
-            text = text[: t.start] + "|" * (t.end - t.start) + text[t.end :]
-        return not hinted_en(
-            _WITHOUT_EN.sub("", text[a:b]) if _WITHOUT_JA.search(self.japanese) else text[a:b]
-        )
+            if t.lemma not in _NOT:
+                text = text[: t.start] + "|" * (t.end - t.start) + text[t.end :]
+        rest = self.pair.ja.text[self.ja[0] : denial.start()] + self.pair.ja.text[denial.end() : self.ja[1]]
+        return not hinted_en(_WITHOUT_EN.sub("", text[a:b]) if _WITHOUT_JA.search(rest) else text[a:b])
 
 
 def _saying(tokens: list[Token], start: int, end: int) -> list[Token]:
