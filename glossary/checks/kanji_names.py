@@ -14,6 +14,8 @@ from glossary.checks.titles import has_title, title_after
 _HAN = re.compile("[一-鿿々ヶ]{1,4}")
 _NAME = re.compile(r"[一-鿿々ヶ]{1,4}[ \u3000]?[一-鿿々ヶぁ-んァ-ヴ]{1,4}")
 _GIVEN = re.compile("[一-鿿々]{1,3}|[一-鿿々]{0,2}[ぁ-んァ-ヴー]{1,4}[一-鿿々]?")
+_INSIDE = re.compile("[一-鿿々][ヶヵケッツノ]$")
+"""三ッ林 is one name."""
 _NO_SURNAME = frozenset("同両各諸某前元現新旧副正総全主大小本当他何次各")
 """Characters before a title that are no surname there."""
 
@@ -40,7 +42,12 @@ def readings(text: str) -> Iterator[Person]:
         return
     words = tokens(text)
     for n, (surface, start, _, pos, reading) in enumerate(words):
-        if pos[2] != "人名" or pos[3] != "姓" or not _HAN.fullmatch(surface):
+        if (
+            pos[2] != "人名"
+            or pos[3] != "姓"
+            or not _HAN.fullmatch(surface)
+            or _INSIDE.search(text[:start][-2:])
+        ):
             continue
         after = words[n + 1 : n + 3]
         spaced = bool(after) and after[0][0].isspace()
@@ -65,7 +72,7 @@ def titled(text: str) -> Iterator[Person]:
     until = 0
     for token in tokens(text):
         start = token.start
-        if start < until or not _HAN.match(token.surface):
+        if start < until or not _HAN.match(token.surface) or _INSIDE.search(text[:start][-2:]):
             continue
         for size in range(min(4, len(_HAN.match(text, start)[0])), 0, -1):  # type: ignore[index]
             name = text[start : start + size]

@@ -18,6 +18,10 @@ from glossary.checks.transcription import NEAR, distance
 _NAME = re.compile(r"\b[A-ZÀ-ÞĀĒĪŌŪ][A-Za-zÀ-ÿĀ-ū'’-]+")
 
 
+_VOICELESS = str.maketrans("gdzbj", "ktshs")
+"""川田 is Kawata as well as Kawada."""
+
+
 def misread(ja: str, en: str) -> Iterator[Doubt]:
     """A place, family or body whose reading the dictionary knows, and a word that is nearly it."""
     from rapidfuzz.distance import DamerauLevenshtein
@@ -101,7 +105,12 @@ def _unusual(person: Person, english: Sequence[re.Match[str]]) -> Iterator[Doubt
     usual = {romaji_forms(r) for r in person.family}
     forms = {romaji_forms(m[0]): m for m in english}
     other = next((m for f, m in forms.items() if f in other_readings(person.text)), None)
-    if other is not None and not usual & forms.keys():
+    spoken = {f.translate(_VOICELESS) for f in usual}
+    if (
+        other is not None
+        and not usual & forms.keys()
+        and romaji_forms(other[0]).translate(_VOICELESS) not in spoken
+    ):
         yield Doubt(
             f"「{person.text}」 is usually read {person.family[0].title()}, the English has “{other[0]}”: check the name",
             (person.start, person.end),

@@ -31,11 +31,12 @@ _WIDEST = 3
 
 
 class Place(NamedTuple):
-    """A place at ``text[start:end]``."""
+    """A place at ``text[start:end]``; `known` to be one, not only by the word before it."""
 
     name: str
     start: int
     end: int
+    known: bool = True
 
 
 def mistaken(ja: str, en: str, known: Sequence[tuple[int, int]] = ()) -> Iterator[Doubt]:
@@ -64,7 +65,7 @@ def mistaken(ja: str, en: str, known: Sequence[tuple[int, int]] = ()) -> Iterato
             (ours.start, ours.end),
             (there.start, there.end),
             usual,
-            "warning",
+            "warning" if there.known else "info",
         )
 
 
@@ -97,7 +98,8 @@ def _candidates(text: str) -> Iterator[Place]:
 
 
 def _english(ja: str, bead: Bead, known: Sequence[tuple[int, int]]) -> Iterator[Place]:
-    """Places that JMnedict knows and nothing in the Japanese stands for; not in the names of people and bodies."""
+    """Places that JMnedict knows, or that something is in, and nothing in the Japanese stands for; not in the names of
+    people and bodies."""
     taken = [(m.start, m.end) for m in named_en(bead.text)] + list(known)
     taken += [(p.names[0].start, p.names[-1].end) for p in phrases(bead)]
     for run in bead.runs:
@@ -116,7 +118,7 @@ def _english(ja: str, bead: Bead, known: Sequence[tuple[int, int]]) -> Iterator[
         name = bead.text[first.start : last.end]
         inside = any(a < last.end and first.start < b for a, b in taken)
         if not inside and not any(meant(w, ja, bead) for w in bead.words[n:end]) and not _called(name, ja):
-            yield Place(name, first.start, last.end)
+            yield Place(name, first.start, last.end, _known(name))
         n = end
 
 
@@ -126,9 +128,14 @@ def _is_place(words: Sequence[Word], bead: Bead) -> bool:
     if not all(joined(a, b, bead.text) for a, b in pairwise(words)):
         return False
     name = bead.text[words[0].start : words[-1].end]
-    if len(name) < 3 or not (places_called(name) or name in towns()):
-        return False
-    return any(not plain_english(w.text) for w in words) or bool(_LOCATED.search(bead.text[: words[0].start]))
+    located = _LOCATED.search(bead.text[: words[0].start]) is not None
+    if len(name) > 2 and _known(name):
+        return located or any(not plain_english(w.text) for w in words)
+    return located and len(words) == 1 and len(name) > 3 and words[0].name
+
+
+def _known(name: str) -> bool:
+    return bool(places_called(name)) or name in towns()
 
 
 def _within(ja: str, en: str) -> bool:

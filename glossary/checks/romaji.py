@@ -46,7 +46,7 @@ def romaji_forms(name: str) -> str:
         .replace("-", "")
     )
     low = re.sub(r"oh(?=[^aeiouy]|$)", "o", low)
-    low = re.sub(r"ou|oo", "o", low)
+    low = re.sub(r"oo+|ou", "o", low)
     low = low.replace("uu", "u").replace("aa", "a").replace("ii", "i").replace("ee", "e")
     low = re.sub(r"m(?=[bp])", "n", low)
     low = re.sub(r"sy", "sh", re.sub(r"(?<!s)si", "shi", low))
