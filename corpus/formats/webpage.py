@@ -9,7 +9,7 @@ from typing import Any
 
 from corpus.errors import InputError
 from corpus.formats.rich import Paragraph, document
-from corpus.formats.webpage_content import SKIPPED, content, layout, notes, skipped
+from corpus.formats.webpage_content import SKIPPED, content, furnishing, layout, notes, skipped
 from corpus.formats.webpage_inline import Inline, rebuilt
 from corpus.model import Cell, Code, Document
 
@@ -166,7 +166,8 @@ class Page:
         if run[0][1] == "tail":
             inline.place.after = run[0][0]
         p = inline.paragraph()
-        if not p.text.strip() and not p.codes:
+        links = sum(c.end - c.start for c in p.codes if c.kind == "link")
+        if (not p.text.strip() and not p.codes) or furnishing(p.text, links):
             return
         p.kind, p.level, p.cell, p.label = context.kind, context.level, context.cell, context.label
         if p.text.strip():

@@ -11,10 +11,26 @@ SKIPPED = frozenset(
     "video audio head title meta link datalist dialog map menu".split()
 )
 _BOILERPLATE = re.compile(
-    r"(?:^|[-_ ])(?:nav|gnav|navi|navigation|menu|breadcrumbs?|topicpath|pankuzu|sidebar|footer|pager|pagination|pagetop|sns|share|"
-    r"social|cookie|banner|advert|skip|search|tools?bar)(?:$|[-_ ])",
+    r"(?:^|[-_ ])(?:[a-z]{0,7}navi?(?:header|footer|bar|area|box|list|igation)?|menu|breadcrumbs?|bread|topic-?path|pankuzu|sidebar|footer|pager|pagination|page-?top|"
+    r"(?:go-?)?to-?top|sns|share|social|cookie|banner|advert|skip|search|tools?bar|font-?size|lang(?:uage)?-?select|site-header)"
+    r"(?:$|[-_ ])",
     re.IGNORECASE,
 )
+_EDGE = re.compile(
+    r"(?:(?:site|global|page|main)[-_]?)?(?:header|head|foot|side)(?:[-_]?(?:area|wrap|wrapper|inner|container|box|block|bar|column|contents?))*",
+    re.IGNORECASE,
+)
+"""What a box at the edge of a page is called, if it has no other name."""
+_CAMEL = re.compile(r"(?<=[a-z0-9])(?=[A-Z])")
+_HOME = r"(?:ホーム|トップ(?:ページ)?|HOME|Home|TOP|Top|Top page)"
+_TRAIL = re.compile(rf"{_HOME}\s*[>＞›»→|｜/／]\s*\S.{{0,200}}", re.S)
+_JUMP = re.compile(
+    r"[▲△↑^]?\s*(?:このページの|ページの?)?(?:先頭|トップ|上部?|TOP)(?:へ|に)?(?:戻る|もどる|移動する?)?[▲△↑]?"
+    r"|(?:本文|コンテンツ|メインコンテンツ)(?:へ|に)(?:スキップ|移動|ジャンプ)?(?:する)?|(?:back to|page) top|to (?:the )?top|skip to .{1,30}",
+    re.IGNORECASE,
+)
+_RIGHTS = re.compile(r".{0,120}all rights reserved\W*", re.IGNORECASE | re.S)
+_READER = re.compile(r"(?=.*Adobe)(?=.*(?:Reader|Acrobat)).{0,250}", re.S)
 _ROLES = frozenset({"navigation", "banner", "contentinfo", "search", "complementary", "menu", "menubar"})
 NOTE = re.compile(r"[\[(（［]?(?:注|※|\*|\^)?\s*(\d{1,3}|[ivx]{1,4}|[a-z]|\*+|†|‡)\s*[\])）］]?")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -27,9 +43,12 @@ def skipped(e: Any) -> bool:
         return True
     if re.search(r"display\s*:\s*none", e.get("style", "")):
         return True
-    named = f"{e.get('id', '')} {e.get('class', '')}"
-    if e.tag in ("div", "ul", "ol", "section", "p", "header", "dl", "table") and _BOILERPLATE.search(named):
-        return True
+    names = _CAMEL.sub("-", f"{e.get('id', '')} {e.get('class', '')}").split()
+    if e.tag in ("div", "ul", "ol", "section", "p", "header", "dl", "table"):
+        if any(map(_BOILERPLATE.search, names)):
+            return True
+        if e.tag == "div" and any(map(_EDGE.fullmatch, names)) and e.find(".//h1") is None:
+            return True
     if e.tag == "header" and not any(a.tag in ("main", "article", "section") for a in e.iterancestors()):
         return e.find(".//h1") is None or (
             e.find(".//nav") is not None and e.getparent().find(".//main") is not None
@@ -39,7 +58,11 @@ def skipped(e: Any) -> bool:
 
 def _linked(e: Any) -> bool:
     """A list or box that is all links, without a sentence: a menu."""
-    if e.tag not in ("ul", "ol", "div", "p") or any(a.tag in ("main", "article") for a in e.iterancestors()):
+    if e.tag not in ("ul", "ol", "div", "p", "td") or any(
+        a.tag in ("main", "article") for a in e.iterancestors()
+    ):
+        return False
+    if e.tag == "td" and not layout(next(e.iterancestors("table"), e)):
         return False
     links = [a for a in e.iter("a") if a.get("href") and not str(a.get("href")).startswith("#")]
     if len(links) < 4:
@@ -47,6 +70,15 @@ def _linked(e: Any) -> bool:
     whole = "".join(_SPACE.sub("", t) for t in e.itertext())
     inside = sum(len(_SPACE.sub("", "".join(a.itertext()))) for a in links)
     return inside > 0.8 * max(1, len(whole)) and "。" not in whole and len(whole) / len(links) < 25
+
+
+def furnishing(text: str, links: int) -> bool:
+    """Whether a paragraph belongs to the page and not to its text: the way to it from the home page, a jump to its
+    top, that all rights are reserved, which program opens PDFs. `links`: how many of its characters are links."""
+    text = text.strip()
+    if _TRAIL.fullmatch(text) or _JUMP.fullmatch(text):
+        return links > 0
+    return bool(_RIGHTS.fullmatch(text) or _READER.fullmatch(text))
 
 
 def content(body: Any) -> Any:

@@ -45,6 +45,8 @@ _SHOWN = frozenset("svg canvas video audio object embed iframe input button sele
 """Elements in a line that show something and have no text to translate."""
 _PLACES = frozenset({"note", "image", "object"})
 """Codes that are whole elements at a place."""
+_SIGNS = frozenset({"¶", "§", "#", "🔗"})
+_HEADS = frozenset("h1 h2 h3 h4 h5 h6 dt caption figcaption".split())
 _BACK = re.compile(r"[\s↩↑⏎⤴^\ufe0e戻る本文へ]*")
 _CJK = re.compile(r"[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
 _SPACE = re.compile(r"[ \t\r\n\f]+")
@@ -105,7 +107,7 @@ class Inline:
         if isinstance(e.tag, str) and e.tag in _SHOWN and not _hidden(e):
             self._code("object", self.size, self.size, e.tag, e)
             return
-        if not isinstance(e.tag, str) or e.tag in SKIPPED or _hidden(e):
+        if not isinstance(e.tag, str) or e.tag in SKIPPED or _hidden(e) or _permalink(e):
             self.place.silent.append((self.size, e))
             return
         name, start = e.tag, self.size
@@ -172,6 +174,14 @@ class Inline:
     def paragraph(self) -> Paragraph:
         text = "".join(self.parts)
         return Paragraph(text, codes=self.codes, notes=self.notes, handle=self.place)
+
+
+def _permalink(e: Any) -> bool:
+    """The sign behind a heading that links to itself."""
+    if e.tag != "a" or not e.get("href", "").startswith("#") or "".join(e.itertext()).strip() not in _SIGNS:
+        return False
+    heads = e.getparent() is not None and e.getparent().tag in _HEADS
+    return heads or re.search(r"headerlink|permalink|anchor", e.get("class", "")) is not None
 
 
 def _hidden(e: Any) -> bool:
