@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.model import Cell, Span
 from corpus.structure.lines import SEPARATOR, Line
 from corpus.structure.unit import Unit
+from corpus.structure.wrap import columns
 
 _PIPE = re.compile(r"(?<!\\)\|")
 _WIDE_GAP = re.compile(r"[ \t　]*(?:\t|  |　　)[ \t　]*")
@@ -82,18 +83,20 @@ def _span(line: Line, start: int, end: int) -> Span | None:
 def aligned_rows(lines: Sequence[Line], i: int) -> int:
     """How many lines from `i` on are rows of a table set with white space: neighbours with the
     same number of columns, three of either at least and two of the other."""
-    columns = len(_split(lines[i]))
-    if columns < 2:
+    many = len(_split(lines[i]))
+    if many < 2:
         return 0
     n = i
     while n < len(lines) and not lines[n].kind and not lines[n].marks and not (n > i and lines[n].gap):
-        if len(_split(lines[n])) != columns:
+        if len(_split(lines[n], lines[i])) != many:
             break
         n += 1
-    return n - i if n - i >= 3 or (n - i == 2 and columns >= 3) else 0
+    return n - i if n - i >= 3 or (n - i == 2 and many >= 3) else 0
 
 
-def _split(line: Line) -> list[Span]:
+def _split(line: Line, first: Line | None = None) -> list[Span]:
+    """The cells of a row. One that reached the next column has a single space before it there: it is cut where the
+    columns of the table's `first` row begin."""
     if line.marks or line.level or line.kind:
         return []
     out, at = [], line.start
@@ -102,13 +105,33 @@ def _split(line: Line) -> list[Span]:
         out.append(Span(at, line.start + m.start()))
         at = line.start + m.end()
     out.append(Span(at, line.end))
-    return [s for s in out if s.start < s.end]
+    cells = [s for s in out if s.start < s.end]
+    if first is None or len(cells) < 2:
+        return cells
+    head = _split(first)
+    if len(head) <= len(cells):
+        return cells
+    begins = {_column(first, cell.start) for cell in head[1:]}
+    return [piece for cell in cells for piece in _cut(line, cell, begins)]
+
+
+def _cut(line: Line, cell: Span, begins: set[int]) -> Iterator[Span]:
+    at = cell.start
+    for m in re.finditer(r"(?<=\S)[ 　](?=\S)", line.text[cell.start - line.start : cell.end - line.start]):
+        if _column(line, cell.start + m.end()) in begins:
+            yield Span(at, cell.start + m.start())
+            at = cell.start + m.end()
+    yield Span(at, cell.end)
+
+
+def _column(line: Line, at: int) -> int:
+    return line.indent + columns(line.text[: at - line.start])
 
 
 def aligned_cells(rows: Sequence[Line], table: int) -> Iterable[Unit]:
     """The cells of rows found by `aligned_rows`."""
     for r, line in enumerate(rows):
-        for c, span in enumerate(_split(line)):
+        for c, span in enumerate(_split(line, rows[0])):
             unit = Unit("table-cell", [line], [span], gap=line.gap if c == 0 else 0, cell=Cell(table, r, c))
             unit.first = unit.last = line.text[span.start - line.start : span.end - line.start]
             yield unit

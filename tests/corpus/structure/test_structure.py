@@ -143,6 +143,16 @@ TABLE: dict[str, tuple[str, str]] = {
         "氏名        所属\n山下 一郎   県立大学\n川上 二郎   県研究所\n",
         "table-cell: 氏名\ntable-cell: 所属\ntable-cell: 山下 一郎\ntable-cell: 県立大学\ntable-cell: 川上 二郎\ntable-cell: 県研究所",
     ),
+    "a cell that reaches the next column": (
+        "Item               Amount    Share\nLanding stations 1 420       35%\nCables             540       45%\n",
+        "table-cell: Item\ntable-cell: Amount\ntable-cell: Share\ntable-cell: Landing stations 1\ntable-cell: 420\ntable-cell: 35%\n"
+        "table-cell: Cables\ntable-cell: 540\ntable-cell: 45%",
+    ),
+    "a cell that reaches the next column, in Japanese": (
+        "項目　　　　　　金額　　割合\n海底ケーブル局　４２０　　３５％\n管路　　　　　　５４０　　４５％\n",
+        "table-cell: 項目\ntable-cell: 金額\ntable-cell: 割合\ntable-cell: 海底ケーブル局\ntable-cell: ４２０\ntable-cell: ３５％\n"
+        "table-cell: 管路\ntable-cell: ５４０\ntable-cell: ４５％",
+    ),
     "a list of names": (
         "委員名簿\n\n山下 一郎 県立大学教授\n川上 二郎 県研究所所長\n森 三郎 県庁課長\n",
         "title: 委員名簿\nlist-item: 山下 一郎 県立大学教授\nlist-item: 川上 二郎 県研究所所長\nlist-item: 森 三郎 県庁課長",
