@@ -48,10 +48,10 @@ def with_furniture(bitext: Bitext, earlier: Bitext | None = None) -> Bitext:
 
 
 def furniture(document: Document, lang: str) -> Iterator[Segment]:
-    """The running heads and feet that have words in a language, each text once."""
+    """The running heads and feet that have words in a language, each text once; a picture alone on its line is none."""
     seen = set()
     for block, segment in document:
-        if block.kind != "page-furniture" or segment.text in seen:
+        if block.kind != "page-furniture" or segment.text in seen or segment.text.startswith("!["):
             continue
         seen.add(segment.text)
         japanese = _JAPANESE.search(segment.text) is not None

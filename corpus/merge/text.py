@@ -25,6 +25,14 @@ _MARKUP = re.compile(
 )
 
 
+_BLOCKS = re.compile(
+    r"(?:\s*</?(?:div|p|center|section|details|summary|figure|figcaption|blockquote|table|thead|tbody|tr|t[dh]|[ou]l|li"
+    r"|d[ltd]|h[1-6])\b[^<>]*>\s*)+",
+    re.IGNORECASE,
+)
+"""Elements of HTML around a text: they are no part of what it says."""
+
+
 def into_text(document: Document, data: bytes, made: Plan, markup: bool) -> bytes:
     """The file in UTF-8, its line ends as they were. Remarks on what Markdown can't say go to the plan."""
     source = document.text
@@ -67,7 +75,10 @@ def _core(segment: Segment, source: str) -> tuple[int, int]:
         end -= 1
     while start < end and source[start].isspace():
         start += 1
-    return start, end
+    if before := _BLOCKS.match(source, start, end):
+        start = before.end()
+    after = next((m for m in _BLOCKS.finditer(source, start, end) if m.end() == end), None)
+    return start, after.start() if after else end
 
 
 class _Writer:
@@ -91,7 +102,11 @@ class _Writer:
             if pair is None:
                 self.unplaced.append(c)
                 continue
-            events += [((c.start, 2, -c.end), pair[0]), ((c.end, 0, -c.start), pair[1])]
+            said = target.text[c.start : c.end]
+            start, end = c.end - len(said.lstrip()), c.start + len(said.rstrip())
+            if start >= end:
+                continue  # marks around nothing, or white space, would stand there as characters
+            events += [((start, 2, -end), pair[0]), ((end, 0, -start), pair[1])]
             if pair[0] == "<":
                 verbatim.append((c.start, c.end))
         out, at = [], 0

@@ -15,6 +15,7 @@ import docx.enum.text
 import pytest
 
 from aligner.main import main
+from corpus.exchange import furniture
 from corpus.formats import BITEXTS, DOCUMENTS
 from corpus.formats.sides import codes_of
 from corpus.merge import Merged, listed, merge
@@ -399,3 +400,24 @@ def test_raised_figures_on_a_slide_stay_raised() -> None:
     title = Presentation(io.BytesIO(result.data)).slides[0].shapes.title.text_frame.paragraphs[0]
     assert [r.text for r in title.runs if r.font._element.get("baseline") == "30000"] == ["2"]
     assert "codes" not in {r.kind for r in result.remarks}
+
+
+def test_markdown_keeps_what_is_around_a_text() -> None:
+    source = '# 覚書\n\n![構成図](a.png)\n\n図1　構成\n\n<div align="center">中央に置く。</div>\n\n<p>段落を置く。</p>\n'
+    found = document("markdown", source.encode())
+    assert not [s for s in furniture(found, "ja")]
+    result = merge(source.encode(), "x.md", "markdown", pseudo(found))
+    assert result.data.decode() == source.replace("覚", "E覚").replace("図1", "E図1").replace(
+        "中央", "E中央"
+    ).replace("段落", "E段落")
+
+
+def test_marks_of_markdown_stand_at_words() -> None:
+    source = "これは**重要な**案である。".encode()
+    found = document("markdown", source)
+    (segment,) = found.segments
+    for start, end, wanted in ((8, 19, "This is **important** too"), (7, 8, "This is important too")):
+        english = Bead((segment.text,), ("This is important too",), (segment.id,))
+        codes = ((Code("bold", start, end),),)
+        beads = with_ids([replace(english, en_codes=codes)])
+        assert merge(source, "x.md", "markdown", Bitext(beads)).data.decode() == wanted
