@@ -193,13 +193,13 @@ RULES: Mapping[str, Rule] = {
 
 
 def _same(term: Term) -> str:
-    """What terms have in common that the matcher finds in each other's place: width, plural, hyphen, long mark, the
+    """What terms have in common that the matcher finds in each other's place: width, plural, hyphen, space, long mark, the
     way a word is written in kana. An abbreviation and a name are themselves only."""
     text = plain(term.text)
     if term.type == "abbreviation":
         return text.casefold()
     if term.lang == "en":
-        return text.casefold() if is_name(text) else singular(text)
+        return text.casefold() if is_name(text) else singular(text).replace(" ", "")
     words = language("ja").tokens(text)
     return "".join(re.sub(r"(?<=[ァ-ヺ]{2})ー$|・", "", plain(w.lemma).casefold()) for w in words)
 

@@ -14,6 +14,7 @@ against the rules of the language, and of the hits that remain the leftmost-long
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import groupby
 from typing import NamedTuple
@@ -24,6 +25,8 @@ from glossary.match_en import English
 from glossary.match_ja import Japanese
 from glossary.model import Concept, Glossary, Term
 from glossary.patterns import Entry, is_exact, plain
+
+_SIGNS = re.compile(r"[-\s]")
 
 
 class Hit(NamedTuple):
@@ -74,17 +77,14 @@ class Matcher:
 
 def _select(text: str, hits: Iterable[tuple[int, int, Entry]]) -> Iterator[Hit]:
     """The leftmost-longest of `hits`. Of several at one place those spelled as the text spells them come first
-    (“use-case” forbidden, “use case” permitted), then the permitted ones."""
+    (“use-case” forbidden, “use case” permitted; of “use-cases” the hyphen tells), then the permitted ones."""
     free = 0
     ordered = sorted(hits, key=lambda h: (h[0], -h[1]))
     for (start, end), group in groupby(ordered, key=lambda h: (h[0], h[1])):
         if start < free:
             continue
-        spelled = plain(text[start:end]).casefold()
-        ranked = [
-            ((e.form.casefold() != spelled, not e.term.permitted, e.form != plain(text[start:end])), e)
-            for _, _, e in group
-        ]
+        found = plain(text[start:end])
+        ranked = [((_unlike(e.form, found), not e.term.permitted, e.form != found), e) for _, _, e in group]
         best = min(rank for rank, _ in ranked)
         seen: set[int] = set()
         for rank, entry in sorted(ranked, key=lambda r: r[0]):
@@ -92,3 +92,11 @@ def _select(text: str, hits: Iterable[tuple[int, int, Entry]]) -> Iterator[Hit]:
                 seen.add(id(entry.concept))
                 yield Hit(start, end, entry.concept, entry.term)
         free = end
+
+
+def _unlike(form: str, found: str) -> int:
+    """How far a use is from the form of an entry: 0 the same letters, 1 the same but for an ending, 2 put together in
+    another way."""
+    if form.casefold() == found.casefold():
+        return 0
+    return 1 if _SIGNS.findall(form) == _SIGNS.findall(found) else 2

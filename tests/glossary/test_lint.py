@@ -27,6 +27,7 @@ FAULTS = [
         "A2,計算機,,computers,,,,approved,x,,\nA3,コンピューター,,computer,,,,approved,x,,\n",
         [4],
     ),
+    ("shared-term", "A2,試験場,,test bed,,,,approved,x,,\nA3,実証地,,testbeds,,,,approved,x,,\n", [4]),
     ("shared-term", "A2,センサー,,sensor,,,,approved,x,,\nA3,センサ,,detector,,,,approved,x,,\n", [4]),
     ("shared-term", "A2,量子鍵,,quantum key,,,QKD,approved,x,,\n", [3]),
     ("forbidden-permitted", "A2,鍵配達,,quantum key delivery,,,,approved,x,,\n", [2]),

@@ -91,6 +91,12 @@ NOTHING = [
 ]
 
 
+def test_the_hyphen_tells_the_permitted_from_the_forbidden_form() -> None:
+    matcher = Matcher(glossary({"ja": "新興企業", "en": "start-up", "en_forbidden": "startup"}), "en")
+    hits = matcher.find("Startups and start-ups, a startup, a start-up")
+    assert [h.term.text for h in hits] == ["startup", "start-up", "startup", "start-up"]
+
+
 @pytest.mark.parametrize(("matcher", "text"), [c[1:] for c in NOTHING], ids=[c[0] for c in NOTHING])
 def test_no_use(matcher: Matcher, text: str) -> None:
     if text.startswith("国際標準化会議"):

@@ -45,6 +45,9 @@ def uses(glossary: Glossary, seed: int = 0) -> Iterator[Case]:
                     frame = rng.choice(JA_FRAMES if lang == "ja" else EN_FRAMES)
                     if how == "first":
                         frame = "{} will be promoted."
+                    if how == "dot":
+                        # Between the halves of a word, as long as nothing else stands beside them.
+                        frame = rng.choice(("本年度は{}を推進する。", "{}について検討した。"))
                     if how == "compound":
                         frame = rng.choice(("{}システムの開発", "{}サービス", "{}ネットワーク"))
                     yield _case(lang, frame, form, concept, how)
@@ -60,6 +63,8 @@ def _en_forms(term: Term) -> Iterator[tuple[str, str]]:
     yield text, "plain"
     words = text.split()
     exact = term.type == "abbreviation" or any(c.isupper() for c in text[1:])
+    if "&" in text and text.isupper():
+        yield f"{text}s", "plural of letters with &"
     if exact:
         if term.type == "abbreviation" and re.fullmatch(r"[A-Z]+[A-RT-Z]", text):
             yield f"{text}s", "plural of an abbreviation"
@@ -73,6 +78,8 @@ def _en_forms(term: Term) -> Iterator[tuple[str, str]]:
         yield f"{words[0]}-{words[1]}" + "".join(f" {w}" for w in words[2:]), "hyphen"
         yield text.replace(" ", "\u00a0", 1), "no-break space"
         yield text.replace(" ", "\n", 1), "line break"
+    if re.search(r"[a-z]{3}-[a-z]{3}", text) and not text.startswith("re-"):
+        yield text.replace("-", ""), "no hyphen"
     if not text.endswith("s") and text[-1].isalpha() and not text.endswith(("ing", "ion", "ity", "ment")):
         yield (text[:-1] + "ies" if re.search(r"[^aeiou]y$", text) else f"{text}s"), "plural"
 
@@ -90,6 +97,10 @@ def _ja_forms(term: Term) -> Iterator[tuple[str, str]]:
         yield re.sub(r"(コンピュータ|センサ|ユーザ)(?!ー)", r"\1ー", text), "with the long mark"
     if "・" in text:
         yield text.replace("・", "･"), "half-width dot"
+        if re.fullmatch(r"[ァ-ヺー・]+", text):
+            yield text.replace("・", ""), "no dot"
+    if re.fullmatch(r"[一-鿿]{4}", text):
+        yield f"{text[:2]}・{text[2:]}", "dot"
     if re.fullmatch(r".*[一-鿿][ァ-ヺー]{3,}", text):
         yield text, "compound"
 
@@ -134,6 +145,8 @@ def _ja_misses(term: Term) -> Iterator[tuple[str, str]]:
             yield f"{text}{suffix}に関する検討", "inside a loan word"
     if re.fullmatch(r"[一-鿿]{4,}", text):
         yield f"{text[: len(text) // 2]}の{text[len(text) // 2 :]}", "particle inside"
+    if re.fullmatch(r"[一-鿿]{4}", text):
+        yield f"調査・{text[:2]}・{text[2:]}の三つ", "a list of three"
 
 
 def synthetic(size: int, seed: int = 0) -> Glossary:
