@@ -405,7 +405,7 @@ def test_raised_figures_on_a_slide_stay_raised() -> None:
 def test_markdown_keeps_what_is_around_a_text() -> None:
     source = '# 覚書\n\n![構成図](a.png)\n\n図1　構成\n\n<div align="center">中央に置く。</div>\n\n<p>段落を置く。</p>\n'
     found = document("markdown", source.encode())
-    assert not [s for s in furniture(found, "ja")]
+    assert not list(furniture(found, "ja"))
     result = merge(source.encode(), "x.md", "markdown", pseudo(found))
     assert result.data.decode() == source.replace("覚", "E覚").replace("図1", "E図1").replace(
         "中央", "E中央"
@@ -416,7 +416,7 @@ def test_marks_of_markdown_stand_at_words() -> None:
     source = "これは**重要な**案である。".encode()
     found = document("markdown", source)
     (segment,) = found.segments
-    for start, end, wanted in ((8, 19, "This is **important** too"), (7, 8, "This is important too")):
+    for start, end, wanted in ((7, 18, "This is **important** too"), (7, 8, "This is important too")):
         english = Bead((segment.text,), ("This is important too",), (segment.id,))
         codes = ((Code("bold", start, end),),)
         beads = with_ids([replace(english, en_codes=codes)])
