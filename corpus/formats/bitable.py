@@ -11,6 +11,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+from corpus.formats.heads import meaning
 from corpus.formats.jsonl import bead as bead_of
 from corpus.formats.jsonl import record
 from corpus.formats.sides import coded, with_codes
@@ -18,26 +19,6 @@ from corpus.formats.tags import numbered, tagged, untagged
 from corpus.model import STATUSES, Bead, Bitext, Code, with_ids
 
 HEADER = ("ID", "日本語", "English", "Status", "Comment")
-_NAMES = {
-    "id": ("id", "#", "no", "no.", "番号"),
-    "ja": ("日本語", "japanese", "ja", "ja-jp", "source", "原文", "和文", "原語", "ja_text", "ソース"),
-    "en": (
-        "english",
-        "en",
-        "en-us",
-        "en-gb",
-        "target",
-        "英語",
-        "英文",
-        "訳文",
-        "translation",
-        "翻訳",
-        "英訳",
-        "ターゲット",
-    ),
-    "status": ("status", "state", "状態", "ステータス"),
-    "note": ("comment", "comments", "note", "notes", "remark", "remarks", "コメント", "備考", "メモ", "注記"),
-}
 _STATUS = {
     "確認済": "confirmed",
     "確認済み": "confirmed",
@@ -227,10 +208,8 @@ def columns(header: Sequence[str]) -> dict[str, int] | None:
     """Which column holds what, by the names in a table's first row; None where they aren't names."""
     out: dict[str, int] = {}
     for n, cell in enumerate(header):
-        low = cell.strip().lower()
-        for what, names in _NAMES.items():
-            if low in names and what not in out:
-                out[what] = n
+        if what := meaning(cell):
+            out.setdefault(what, n)
     return out if "ja" in out and "en" in out else None
 
 
