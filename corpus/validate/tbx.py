@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from corpus.validate.grammar import Grammar, declare
 from corpus.validate.report import Fault
+from corpus.xml import local
 
 if TYPE_CHECKING:
     from lxml import etree
@@ -43,7 +44,7 @@ GRAMMAR = Grammar(
         "item": declare(_NOTE_TEXT, "id type", text=True),
         "conceptEntry": declare(f"{_INFO}* langSec+", "id!"),
         "langSec": declare(f"{_INFO}* termSec+", "id xml:lang!=language"),
-        "termSec": declare(f"term termNote|termNoteGrp* {_INFO}|termNote*", "id"),
+        "termSec": declare(f"term termNote|termNoteGrp* {_INFO}*", "id"),
         "term": declare("hi*", "id", text=True),
         "termNote": declare(_NOTE_TEXT, _CATEGORY, text=True),
         "termNoteGrp": declare("termNote|##other " + _LINKS, "id"),
@@ -152,8 +153,12 @@ def style(root: etree._Element) -> Iterator[Fault]:
                 )
 
 
+_OUTSIDE = frozenset({"xref", "hi", "ph", "sc", "ec"})
+"""Elements whose target may be outside of the file."""
+
+
 def ids(root: etree._Element) -> Iterator[Fault]:
-    """Ids are unique in the file, and targets are ids in it or web addresses."""
+    """Ids are unique in the file, and targets are ids in it; those of what points outside may be web addresses."""
     seen: set[str] = set()
     known = {e.get("id") for e in root.iter("*")}
     for e in root.iter("*"):
@@ -162,12 +167,14 @@ def ids(root: etree._Element) -> Iterator[Fault]:
             yield Fault(e, f"the id “{value}” is used twice", "give it an id of its own")
         seen.add(value or "")
         target = e.get("target")
-        if target is not None and target not in known and not target.startswith(("http://", "https://")):
-            yield Fault(
-                e,
-                f"target=“{target}” is neither an id of this file nor a web address",
-                "correct it, or remove it",
+        outside = local(e) in _OUTSIDE and (target or "").startswith(("http://", "https://"))
+        if target is not None and target not in known and not outside:
+            what = (
+                "neither an id of this file nor a web address"
+                if local(e) in _OUTSIDE
+                else "no id of this file"
             )
+            yield Fault(e, f"target=“{target}” is {what}", "correct it, or remove it")
 
 
 def values(root: etree._Element) -> Iterator[Fault]:

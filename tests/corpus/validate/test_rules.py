@@ -149,6 +149,15 @@ CASES = {
         "value",
     ),
     "tbx: target": (tbx(concept='<ref type="crossReference" target="c9">x</ref>'), "id"),
+    "tbx: target outside": (tbx(concept='<ref type="crossReference" target="http://e.jp">x</ref>'), "id"),
+    "tbx: link outside": (
+        tbx(concept='<xref type="externalCrossReference" target="http://e.jp">x</xref>'),
+        "",
+    ),
+    "tbx: term note after a source": (
+        tbx(note='<admin type="source">x</admin><termNote type="partOfSpeech">noun</termNote>'),
+        "content",
+    ),
     "tbx: type missing": (tbx(concept="<descrip>x</descrip>"), "attribute"),
     "tbx: dct in dca": (
         tbx(concept='<min:subjectField xmlns:min="http://www.tbxinfo.net/ns/min">x</min:subjectField>'),
