@@ -125,7 +125,16 @@ def _year(m: re.Match[str]) -> Iterable[Value]:
         return [Value("year", m.start(), m.end(), date=(year, None, None))]
     before = m.string[max(0, m.start() - 6) : m.start()].lower().rstrip(" -")
     part = next((p for p in ("early", "mid", "late") if before.endswith(p)), "")
-    return [decade(m.start(), m.end(), year, part)]
+    last = decade(m.start(), m.end(), year, part)
+    if part and (first := _FIRST_PART.search(m.string, max(0, m.start() - 24), m.start())):
+        return [decade(first.start(), first.end("part"), year, first["part"].lower()), last]
+    return [last]
+
+
+_FIRST_PART = re.compile(
+    r"\b(?P<part>early|mid|late)[\s-](?:and|to|or)\s(?:the\s)?(?:early|mid|late)[\s-]$", re.I
+)
+"""The early and late 1970s."""
 
 
 def _era(m: re.Match[str]) -> Iterable[Value]:

@@ -79,7 +79,13 @@ def _reference(m: re.Match[str]) -> Iterable[Value]:
     numbers = list(_ONE.finditer(m.string, m.start("n"), m.end("n")))
     if m["inner"]:
         inner = tuple(p for n in _ONE.finditer(m["inner"] + (m["point"] or "")) for p in parts(n[0]))
-        return [Value("reference", m.start(), m.end(), unit=unit, parts=(*parts(numbers[0][0]), *inner))]
+        more = list(_ONE.finditer(m.string, m.start("more"), m.end("more")) if m["more"] else ())
+        end = m.end("inner") if more else m.end()
+        last = _unit(re.findall("[a-z]+(?=\\s?[0-9(])", m["inner"].lower())[-1])
+        return [
+            Value("reference", m.start(), end, unit=unit, parts=(*parts(numbers[0][0]), *inner)),
+            *(Value("reference", n.start(), n.end(), unit=last, parts=parts(n[0])) for n in more),
+        ]
     return [
         Value("reference", m.start() if i == 0 else n.start(), n.end(), unit=unit, parts=parts(n[0]))
         for i, n in enumerate(numbers)
@@ -127,7 +133,7 @@ READERS: tuple[Reader, ...] = (
     Reader(
         (*DIGITS, "(", *CAPITALS),
         rf"\b(?P<word>(?i:{_WORDS}))\s?(?P<n>{_N}(?:(?:\s?[,–-]\s?|,?\s(?:and|or|to|through)\s|\s?&\s?){_N})*)"
-        rf"(?P<inner>(?:,?\s(?i:paragraph|item|subparagraph|section|point)\s?{_N})*)(?P<point>(?<=\)),?\s?\([a-z]\))?"
+        rf"(?P<inner>(?:,?\s(?i:paragraph|item|subparagraph|section|point)(?P<many>s)?\s?{_N})*)(?P<more>(?(many)(?:(?:\s?[,–-]\s?|,?\s(?:and|or|to|through)\s){_N})*))?(?P<point>(?<=\)),?\s?\([a-z]\))?"
         r"(?!\s?(?:percent|million|billion|yen))",
         _reference,
     ),

@@ -58,6 +58,8 @@ def lost(a: Value, b: Value, bead: Pair) -> bool:
     if not sharp:
         return False
     text = bead.en.text
+    if any(o.modifier == a.modifier and 0 < b.start - o.end < 40 for o in bead.en.values):
+        return False  # limited to 30 minutes and to three times
     for other in bead.en.values:  # whose bounds are their own
         if other is not b:
             text = text[: other.start] + " " * (other.end - other.start) + text[other.end :]

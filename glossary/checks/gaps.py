@@ -13,7 +13,16 @@ from corpus.values.compare import Pairing, pair, relation
 from corpus.values.model import whole
 from glossary.check import Pair, Work
 from glossary.checks import bounds, tables
-from glossary.checks.implied import each, hinted, implied, in_ratio, increase, lettered, narrow
+from glossary.checks.implied import (
+    each,
+    hinted,
+    implied,
+    in_ratio,
+    increase,
+    lettered,
+    narrow,
+    without_shares,
+)
 
 _LESS = re.compile(
     r"\b(?:de(?:creas|clin)\w*|down(?:ward)?|drop\w*|fall\w*|fell|reduc\w*|minus|negative|lower\w*|less|fewer|deficit|loss(?:es)?|los[et]"
@@ -229,6 +238,7 @@ def _unanswered(work: Work, bead: Pair, found: Pairing) -> Iterator[Gap]:
     ]:
         ja = [v for v in ja if v is not share]
         en = [v for v in en if v is not part]
+    ja, en = without_shares(ja, en)
     while ja:
         a = ja.pop(0)
         b = _likeliest(a, en) or _likeliest(a, _repeated(bead, found))

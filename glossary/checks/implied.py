@@ -99,6 +99,26 @@ def in_ratio(a: Value, b: Value, text: str) -> bool:
     return any(m.start() <= b.start < m.end() for m in _RATIO.finditer(text))
 
 
+def without_shares(ja: list[Value], en: list[Value]) -> tuple[list[Value], list[Value]]:
+    """The values left but 3人に2人 and “two out of three”, 10人中8人 and “eight in ten”: a share and its two counts."""
+    for shares, counts in ((ja, en), (en, ja)):
+        for share in [v for v in shares if v.kind == "fraction"]:
+            plain = [v for v in counts if v.kind == "number" and v.low and v.low == v.high]
+            both = next(
+                (
+                    (p, q)
+                    for p in plain
+                    for q in plain
+                    if Fraction(p.low or 0) / Fraction(q.low or 1) == share.low
+                ),
+                None,
+            )
+            if both:
+                shares.remove(share)
+                counts[:] = [v for v in counts if v is not both[0] and v is not both[1]]
+    return ja, en
+
+
 _ADDED_EN = re.compile(r"\bby\s(?:a\s|an?\s)?$", re.I)
 _ADDED_JA = re.compile("\\s?(?:増|アップ|の?上乗せ|高)")
 

@@ -44,13 +44,25 @@ def _base(
     )
 
 
+def _currency(name: str, ja: str, en: str) -> tuple[Base, Base]:
+    """What one unit of a currency is worth: 1豪ドル=97円, 97 yen to the Australian dollar."""
+    return (
+        Base(name, re.compile(rf"1(?:{ja})(?:{_EACH}|\s?[=＝])"), re.compile(ja)),
+        Base(
+            name,
+            re.compile(rf"\b(?:per|to\sthe|to\sone|a|one|for\sone)\s(?:{en})\b", re.I),
+            re.compile(rf"\b(?:{en})s?\b", re.I),
+        ),
+    )
+
+
 _GROUPS = (
     (
         _base("year", "1?年(?!度?[0-9])", "year|annum|yr", "年額|年間(?=[約0-9])|毎年", r"\bannual(?:ly)?\b|\byearly\b", "年"),
         _base("quarter", "四半期", "quarter", "(?!)", r"\bquarterly\b|\bthree months\b", "四半期"),
         _base("month", "1?[かヶカ]?月", "month", "月額|月間(?=[約0-9])|毎月", r"\bmonthly\b", "月"),
-        _base("week", "1?週間?", "week", "毎週|週給", r"\bweekly\b", "週"),
-        _base("day", "1?日", "day", "日額|毎日|日量", r"\bdaily\b", "日(?!本)"),
+        _base("week", "1?週間?", "week", r"毎週|週給|(?<![0-9毎今先来翌前隔一二三四数])週(?=[0-9])", r"\bweekly\b", "週"),
+        _base("day", "1?日", "day", "日額|毎日|日量|(?<![0-9])1日(?=[0-9])", r"\bdaily\b", "日(?!本)"),
         _base("hour", "1?時間", "hour|hr|h", "時速|毎時|時給", r"\bhourly\b|\bmph\b|\bkph\b", "時"),
         _base("minute", "1?分間?", "minute|min", "分速|毎分", r"\brpm\b", "分"),
         _base("second", "1?秒間?", "second|sec|s", "秒速|毎秒", "(?!)", "秒"),
@@ -82,6 +94,16 @@ _GROUPS = (
     (
         _base("person", "1?[人名]", "person|capita|head|individual|inhabitant", ja_named="[人名員者]"),
         _base("household", "1?世帯", "household|family"),
+    ),
+    (
+        _currency("US dollar", "(?:(?:米|アメリカ・?)|(?<![豪加港湾Zァ-ヶー]))ドル", r"(?:US |U\.S\. |American )?dollar"),
+        _currency("Australian dollar", "(?:豪|オーストラリア・?)ドル", "Australian dollar"),
+        _currency("Canadian dollar", "(?:加|カナダ・?)ドル", "Canadian dollar"),
+        _currency("New Zealand dollar", "(?:NZ|ニュージーランド・?)ドル", "New Zealand dollar"),
+        _currency("euro", "ユーロ", "euro"),
+        _currency("pound", "(?:英|スターリング・?)?ポンド", "(?:British )?pound(?: sterling)?"),
+        _currency("yuan", "(?:人民)?元", "(?:Chinese )?yuan"),
+        _currency("won", "(?:韓国)?ウォン", "(?:Korean )?won"),
     ),
 )  # fmt: skip
 
