@@ -36,8 +36,8 @@ _OPENING = re.compile(
     r"\s*(?:if|when|as|since|although|though|while|because|for|in|with|after|before|to|on|at|by)\b[^,]*,",
     re.I,
 )
-_PLACING = frozenset("in on at for by with from to of under as".split())
-"""“Not in A” is a contrast: it seldom denies the A."""
+_PLACING = frozenset("matter in on at for by with from to of under as".split())
+"""“Not in A” is a contrast that seldom denies the A; “it does not matter which” denies nothing."""
 _MAY = frozenset("able allow permit".split())
 _NOT = frozenset("not no none never without neither nor cannot".split())
 _CARRIERS = frozenset(
@@ -46,9 +46,9 @@ _CARRIERS = frozenset(
 """What may stand between a denial and what it denies."""
 _WORDS = frozenset("対象外 非公開 不採択 無効".split())
 """Denials that hold what they deny; opposites.csv has them."""
-_NO = "不未非無欠同異切"
+_NO = "不未非無欠同異切抜失漏"
 _TIME = re.compile("[日時夜間中期末春夏秋冬外](?=に?は)")
-_WEAK = re.compile("ものとする|こととする")
+_WEAK = re.compile("ものとする|こととする|が求められる")
 
 
 class Negation:
@@ -174,9 +174,9 @@ class Part(NamedTuple):
         english = [t for t in self.pair.en.tokens if self.en[0] <= t.start < self.en[1]]
         for denial, word in self.denied():
             said = answering(word, english)
-            others = [t for t in words if t.start != word.start]
-            elsewhere = any(t.lemma == word.lemma or answering(t, said) for t in others)
-            if said and not elsewhere and self._told(denial, english):
+            others = [t for t in words if t.start != word.start and t.lemma not in _CARRIERS]
+            elsewhere = sum(1 for t in others if t.lemma == word.lemma or answering(t, said))
+            if len(said) > elsewhere and self._told(denial, english):
                 known = said + [e for t in others if not _says_no(t) for e in answering(t, english)]
                 if all(self._free(t, known, denial) for t in said):
                     yield denial, said[0]
@@ -196,11 +196,19 @@ class Part(NamedTuple):
         for denial in denials_en(text, *self.en):
             _, end = _clause(text, denial.start(), _STOPS_EN)
             after = [t for t in self.pair.en.tokens if denial.end() <= t.start < end]
-            after = [t for t in after if english(t.text) and t.lemma not in _MAY or t.lemma in _PLACING][:1]
+            after = [t for t in after if (english(t.text) and t.lemma not in _MAY) or t.lemma in _PLACING][:1]
             words = _saying(self.pair.ja.tokens, *self.ja)
             said = [t for t in words if answering(t, after) and not t.text.isascii()]
-            if said and not hinted_ja(_without(self.japanese, said)):
+            if said and not any(self._shy(t, said) for t in said):
                 yield denial, said[0]
+
+    def _shy(self, word: Token, said: list[Token]) -> bool:
+        """Whether something in the Japanese sentence, or in the clause of a word, may be put as a denial."""
+        text = self.pair.ja.text
+        start, end = _clause(text, word.start, _STOPS_JA)
+        while text[end - 1] == "は" and end < self.ja[1]:
+            _, end = _clause(text, end + 1, _STOPS_JA)
+        return hinted_ja(_without(self.japanese, said), _without(text[start:end], said))
 
     def _free(self, word: Token, known: list[Token], denial: re.Match[str]) -> bool:
         """Whether nothing in the clause of an English word may deny it, leaving out words that the Japanese affirms,
@@ -228,7 +236,7 @@ def _without(text: str, words: list[Token]) -> str:
 
 
 def _says_no(word: Token) -> bool:
-    return word.text[0] in _NO or denied_ja(word.text)
+    return any(c in _NO for c in word.text) or denied_ja(word.text)
 
 
 def _span(token: Token) -> Span:

@@ -59,6 +59,13 @@ SILENT = [
     ("negation", "報告は不要で、届出で足りる。", "A notification will do; there is no need to report."),
     ("negation", "免除を受けることができる。", "They qualify for exemption."),
     ("negation", "許可の申請は必須ではない。", "It is not mandatory to apply for a permit."),
+    ("negation", "フォルダーは、名前の変更や移動、削除ができない。", "Folders cannot be renamed, moved, or deleted."),
+    ("negation", "画像を変更せずに保存する。", "The image is saved without changing it."),
+    ("negation", "開館日以外は立ち入ることができない。", "It can be entered on open days."),
+    ("negation", "この端末には接続できません。", "Can't connect to this terminal."),
+    ("negation", "図の代わりに表を挿入する。", "The table and not the figure is inserted."),
+    ("opposite", "対象は中小企業に限らない。", "Large companies are eligible as well."),
+    ("opposite", "赤字から脱却した。", "It returned to profit."),
     ("opposite", "減少幅は縮小した。", "It fell less than before."),
     ("opposite", "少子化が進み、児童が減っている。", "With a declining birthrate, there are fewer children."),
     ("opposite", "下落に歯止めがかかった。", "The fall has been halted."),
@@ -110,6 +117,13 @@ FOUND = [
     ("opposite", "着工を半年先送りした。", "The start of works was brought forward by half a year.", "先送り", "brought forward"),
     ("negation", "届出は不要とするが、記録は残す。", "A notification is required, but records are kept.", "不要", "required"),
     ("negation", "会員は、名簿を返却しなければならず、その写しも同様とする。", "Members may return the list, and copies likewise.", "なければならず", "may"),
+    ("negation", "来場者から会費は徴収しない。", "Dues will be charged to visitors.", "しない", "charged"),
+    ("negation", "本協定は、既存の権利に影響を及ぼさない。", "This agreement affects existing rights.", "さない", "affects"),
+    ("negation", "教材を無償で貸与することができる。", "Teaching materials cannot be lent free of charge.", "ことができる", "cannot"),
+    ("negation", "前年度の採択者も応募できる。", "Those selected last year cannot apply.", "応募", "cannot"),
+    ("negation", "生徒の成績は保護者に通知される。", "The results of pupils are not notified to their parents.", "通知", "not"),
+    ("opposite", "災害時は、この限りでない。", "This applies in the event of a disaster.", "この限りでな", "applies"),
+    ("opposite", "家畜は補償の対象外とする。", "Livestock is covered by the compensation.", "対象外", "covered"),
     ("negation", "滞納がないこと。", "The applicant has been in arrears.", "がない", "arrears"),
     ("negation", "考慮していないとの回答があった。", "It answered that this is taken into account.", "いない", ""),
     ("negation", "同意なしに開示してはならない。", "It may be disclosed without consent.", "てはならな", ""),
@@ -142,6 +156,8 @@ def test_how_strictly_obligations_are_taken_can_be_set() -> None:
     ("ja", "en", "severity"),
     [
         ("申請は窓口では受け付けない。", "Applications are accepted at the counter.", "error"),
+        ("打上げは強風のため行われなかった。", "Strong winds kept the rocket on the ground.", "info"),
+        ("休日は運行しない。", "It runs on weekdays.", "info"),
         ("応募書類は返却しない。", "Application papers stay with the secretariat.", "info"),
         ("その用法は推奨されません。", "That usage has had its day.", "info"),
     ],
@@ -149,6 +165,22 @@ def test_how_strictly_obligations_are_taken_can_be_set() -> None:
 def test_what_is_denied_must_be_said_for_an_error(ja: str, en: str, severity: str) -> None:
     (finding,) = pair(ja, en, "negation")
     assert finding.severity == severity
+
+
+@pytest.mark.parametrize("table", ["opposites.csv", "obligations.csv"])
+def test_every_topic_has_poles_that_exclude_each_other(table: str) -> None:
+    from glossary.checks.poles import poles
+
+    for topic in poles(table):
+        assert len(topic) > 1, topic[0].topic
+        assert len({p.name for p in topic}) == len(topic), topic[0].topic
+        assert all(p.ja.pattern and p.en.pattern for p in topic)
+
+
+def test_what_goes_from_one_figure_to_another_is_weighed_with_its_unit() -> None:
+    assert pair("5日から14日に延びた。", "It grew from five days to 14.", "opposite") == ()
+    (finding,) = pair("5日から14日に延びた。", "It grew from 14 days to five.", "opposite")
+    assert finding.en is not None and finding.en.marked.startswith("from 14 days to five")
 
 
 def test_a_bead_that_was_never_translated_denies_nothing() -> None:
