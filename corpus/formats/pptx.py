@@ -20,6 +20,8 @@ if TYPE_CHECKING:
 P = "{http://schemas.openxmlformats.org/presentationml/2006/main}"
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"
 _FURNITURE = frozenset({"dt", "ftr", "sldNum", "hdr"})
+_CENTIMETRE = 360_000
+"""In English Metric Units."""
 _TITLES = frozenset({"title", "ctrTitle"})
 
 
@@ -81,7 +83,7 @@ class Slides:
 
     def _shapes(self, tree: etree._Element, relations: dict[str, Any], notes: bool) -> Iterator[Paragraph]:
         shapes = [e for e in tree if e.tag in (f"{P}sp", f"{P}grpSp", f"{P}graphicFrame")]
-        for shape in sorted(shapes, key=_order):
+        for shape in _arranged(shapes):
             if shape.tag == f"{P}grpSp":
                 yield from self._shapes(shape, relations, notes)
             elif shape.tag == f"{P}graphicFrame":
@@ -98,6 +100,7 @@ class Slides:
         self, shape: etree._Element, relations: dict[str, Any], kind: str, notes: bool
     ) -> Iterator[Paragraph]:
         counts: dict[int, int] = {}
+        last: Paragraph | None = None
         for body in shape.iterchildren(f"{P}txBody"):
             for n, e in enumerate(body.iterchildren(f"{A}p")):
                 p = _paragraph(e, relations)
@@ -113,7 +116,12 @@ class Slides:
                     p.kind, p.level = "heading", 2
                 else:
                     _listed(p, e, kind, counts)
-                yield p
+                if last is not None:
+                    yield last
+                last = p
+        if last is not None:
+            last.hard = last.final = True  # no sentence goes on in another box
+            yield last
 
     def _table(self, table: etree._Element, relations: dict[str, Any]) -> Iterator[Paragraph]:
         n = self.tables
@@ -143,16 +151,27 @@ class Slides:
         )
 
 
+def _arranged(shapes: Sequence[etree._Element]) -> list[etree._Element]:
+    """Shapes from top to bottom; those whose tops are within a centimetre of the first stand in one row, which is
+    read from the left."""
+    row, top, places = 0, (-1, 0), list[tuple[int, int, int, int]]()
+    ordered = sorted(shapes, key=_order)
+    for rank, y, x in map(_order, ordered):
+        if rank != top[0] or y - top[1] > _CENTIMETRE:
+            row, top = row + 1, (rank, y)
+        places.append((rank, row, x, len(places)))
+    return [ordered[n] for *_, n in sorted(places)]
+
+
 def _order(shape: etree._Element) -> tuple[int, int, int]:
-    """Titles first, then from top to bottom and left to right; shapes without a place of their own stay where they are."""
+    """Titles first, then by top and left; shapes without a place of their own stay where they are."""
     holder = shape.find(f"{P}nvSpPr/{P}nvPr/{P}ph")
     if holder is not None and holder.get("type", "") in _TITLES:
         return (0, 0, 0)
     offset = next(shape.iter(f"{A}off"), None)
     if offset is None:
         return (1, 0, 0) if holder is not None and holder.get("type", "body") not in _FURNITURE else (3, 0, 0)
-    # Shapes whose tops are within a centimetre stand in one row.
-    return (2, int(offset.get("y", "0") or 0) // 360_000, int(offset.get("x", "0") or 0))
+    return (2, int(offset.get("y", "0") or 0), int(offset.get("x", "0") or 0))
 
 
 def _paragraph(e: etree._Element, relations: dict[str, Any]) -> Paragraph:

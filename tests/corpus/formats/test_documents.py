@@ -81,6 +81,37 @@ def test_slides() -> None:
     assert [b.level for b, s in found if s.text == "品質を高める"] == [2]
 
 
+def test_boxes_of_slides_are_texts_of_their_own() -> None:
+    """What a box or slide ends with is no first half of what the next begins with; a box may break its lines."""
+    from pptx import Presentation
+    from pptx.util import Cm
+
+    made = Presentation()
+    for boxes in (
+        [
+            (2, 10.1, "左の下"),
+            (12, 9.9, "右の下の箱には長い文が入るがここで行を\n改めてある"),
+            (12, 2, "右の上"),
+            (2, 1.95, "左の上"),
+        ],
+        [(2, 2, "上の箱")],
+    ):
+        slide = made.slides.add_slide(made.slide_layouts[6])
+        for x, y, text in boxes:
+            slide.shapes.add_textbox(Cm(x), Cm(y), Cm(8), Cm(4)).text_frame.text = text
+        slide.notes_slide.notes_text_frame.text = "口頭で補う"
+    found = read("pptx", saved(made))
+    assert [s.text for s in found.segments] == [
+        "左の上",
+        "右の上",
+        "左の下",
+        "右の下の箱には長い文が入るがここで行を改めてある",
+        "口頭で補う",
+        "上の箱",
+        "口頭で補う",
+    ]
+
+
 def test_sheets_and_csv() -> None:
     found = read("xlsx", sheet([["項目", "説明"], ["研究費", "百万円。\n予定である。"]]))
     assert [(tuple(b.cell or ()), s.text) for b, s in found] == [
