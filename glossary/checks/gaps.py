@@ -12,7 +12,7 @@ from corpus.values import Value
 from corpus.values.compare import Pairing, pair, relation
 from corpus.values.model import whole
 from glossary.check import Pair, Work
-from glossary.checks import bounds, tables
+from glossary.checks import bounds, signs, tables
 from glossary.checks.implied import (
     each,
     hinted,
@@ -24,19 +24,6 @@ from glossary.checks.implied import (
     without_shares,
 )
 
-_LESS = re.compile(
-    r"\b(?:de(?:creas|clin)\w*|down(?:ward)?|drop\w*|fall\w*|fell|reduc\w*|minus|negative|lower\w*|less|fewer|deficit|loss(?:es)?|los[et]"
-    r"|cut(?:s|ting)?|shr[aiu]nk\w*|contract\w*|slump\w*|slip\w*|dip\w*|below|shortfall|short|red)\b|減|低下|下落|下回|マイナス|赤字|損失|削|縮小|割り込",
-    re.I,
-)
-_MORE = re.compile(
-    r"\b(?:up(?:ward)?|ris(?:e|es|ing|en)|rose|increas\w*|grew|grow\w*|gain\w*|rais\w*|higher|more|above|surplus|profits?|positive|plus)\b|増|上昇|上回|プラス|黒字|拡大|伸び",
-    re.I,
-)
-"""Words that make a figure a decrease, an increase: the nearest decides."""
-_BELOW_ZERO = re.compile("minus|negative|below (?:zero|freezing)|氷点下|マイナス", re.I)
-_PARENTHESES = re.compile(r"\s*[(（].*[)）]\s*")
-"""A figure in brackets, alone in its cell, may be negative or not."""
 _LEAD = re.compile(r"\s*(?:[(（][^()（）]*[)）]\s*)?")
 
 _BOTH = re.compile("両(?=[国者社省県市町側地首大政府党校院])|(?:二|2)国間(?!以)|双方(?!向)")
@@ -99,7 +86,7 @@ def _gaps(work: Work, bead: Pair) -> Iterator[Gap]:
     ja, en = _without_codes(bead, ja, en)
     found = pair(ja, en)
     for a, b, how in found.pairs:
-        if how == "sign" and (_falls(bead, a, b) or _bracketed(bead, a, b)):
+        if how == "sign" and (signs.falls(bead, a, b) or signs.bracketed(bead, a, b)):
             continue
         if how == "bound" and bounds.loose(a, bead):
             continue
@@ -173,25 +160,6 @@ def _leads(text: str, at: int) -> bool:
     """Whether a line begins here, but for a caption in brackets."""
     line = text.rfind("\n", 0, at) + 1
     return _LEAD.fullmatch(text[line:at]) is not None
-
-
-def _falls(bead: Pair, a: Value, b: Value) -> bool:
-    """Whether the side without the sign says in words that the figure is a decrease."""
-    text, v = (bead.en.text, b) if (a.low or 0) < 0 else (bead.ja.text, a)
-    if v.unit == "degC":
-        return _BELOW_ZERO.search(text[max(0, v.start - 20) : v.end + 20]) is not None
-    start, end = max(0, v.start - 80), v.end + 80
-    near = [
-        (min(abs(start + m.start() - v.end), abs(v.start - start - m.end())), down)
-        for pattern, down in ((_LESS, True), (_MORE, False))
-        for m in pattern.finditer(text[start:end])
-    ]
-    return bool(near) and min(near)[1]
-
-
-def _bracketed(bead: Pair, a: Value, b: Value) -> bool:
-    text = bead.en.text if (a.low or 0) < 0 else bead.ja.text
-    return _PARENTHESES.fullmatch(text) is not None
 
 
 def _times(value: Value, factor: Fraction) -> Value:
