@@ -107,6 +107,7 @@ def people(dice: random.Random) -> Iterator[Case]:
         surname = surname and not re.search(
             r"・(?:ファン|フォン|デ|ドゥ|テン|ル|ラ|ビン|アル|ツー|ディ|ダ)・", ja
         )
+        surname = surname and not re.search(r"\b(?:van|von|der|de|ten|zu|di|da|bin|al)\b", en.lower())
         if surname:
             made, said = dice.choice(TITLED)
             yield Case("people", "", made.format(kana), said.format(latin))
