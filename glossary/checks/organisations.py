@@ -42,7 +42,7 @@ def mistaken(ja: str, en: str) -> Iterator[Doubt]:
     here = [o for o in organisations() if o.ja in ja]
     here = [o for o in here if not any(o.ja in x.ja and o is not x for x in here)]
     low = _even(en)
-    lost = [o for o in here if not _named(o, low, en)]
+    lost = [o for o in here if not _named_in(o, low, en)]
     for other in organisations():
         if not lost:
             return
@@ -72,9 +72,14 @@ def _even(text: str) -> str:
     )
 
 
-def _named(o: Organisation, low: str, en: str) -> bool:
+def _named_in(o: Organisation, low: str, en: str) -> bool:
     return (
         _even(o.en) in low
         or bool(o.en_short and _even(o.en_short) in low)
         or bool(o.abbr and re.search(rf"\b{re.escape(o.abbr)}\b", en))
     )
+
+
+def named(o: Organisation, en: str) -> bool:
+    """Whether an English text has a body, in full, in short or by its abbreviation."""
+    return _named_in(o, _even(en), en)
