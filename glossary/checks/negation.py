@@ -91,34 +91,33 @@ class Negation:
 
     def _contradicted(self, work: Work, pair: Pair, parts: list[Part]) -> Iterator[Finding]:
         """What the Japanese denies and the English affirms, and the other way round."""
-        here, there = sum(1 for _ in denials_ja(pair.ja.text)), sum(1 for _ in denials_en(pair.en.text))
-        lost = {m.span(): _span(t) for part in parts for m, t in part.lost()} if here > there else {}
-        added = {m.span(): _span(t) for part in parts for m, t in part.added()} if there > here else {}
-        if here == there > 0:
+        many, more = sum(1 for _ in denials_ja(pair.ja.text)), sum(1 for _ in denials_en(pair.en.text))
+        lost = {m.span(): _span(t) for part in parts for m, t in part.lost()} if many > more else {}
+        added = {m.span(): _span(t) for part in parts for m, t in part.added()} if more > many else {}
+        if many == more > 0:
             denied = {t.lemma for part in parts for _, t in part.denied()}
             found = (Part(pair, *spans) for spans in twins(pair, (), denied))
             lost = {m.span(): _span(t) for part in found for m, t in part.lost()}
+        here, there = pair.ja.text, pair.en.text
         for ja, en in lost.items():
-            yield self._report(pair, ja, en)
+            said = f"「{here[max(0, ja[0] - 6) : ja[1]]}」 denies, “{there[slice(*en)]}” is affirmed in the English"
+            yield self._report(pair, ja, en, said)
         for en, ja in added.items():
-            yield self._report(pair, ja, en)
+            said = f"“{there[en[0] : en[1] + 12].rsplit(' ', 1)[0]}” denies, 「{here[slice(*ja)]}」 is affirmed in the Japanese"
+            yield self._report(pair, ja, en, said)
 
     def _lost(self, work: Work, pair: Pair, parts: list[Part]) -> Iterator[Finding]:
         """What the Japanese denies, where nothing in the English says no: it may be said in other words."""
         for part in parts:
             for denial in part.denials() if not hinted_en(part.english) else ():
-                yield self._report(pair, denial.span(), part.en, "info")
+                start, end = denial.span()
+                said = f"「{pair.ja.text[max(0, start - 6) : end]}」 denies, the English only in other words, if it does"
+                yield self._report(pair, (start, end), part.en, said, "info")
                 return
 
-    def _report(self, pair: Pair, ja: Span, en: Span, severity: str | None = None) -> Finding:
-        here, there = pair.ja.text, pair.en.text
+    def _report(self, pair: Pair, ja: Span, en: Span, said: str, severity: str | None = None) -> Finding:
         return report(
-            self,
-            f"「{here[slice(*ja)]}」 and “{there[slice(*en)]}”: one denies what the other says",
-            pair=pair,
-            ja=pair.ja.passage(*ja),
-            en=pair.en.passage(*en),
-            severity=severity,
+            self, said, pair=pair, ja=pair.ja.passage(*ja), en=pair.en.passage(*en), severity=severity
         )
 
     def _obliged(self, work: Work, pair: Pair, parts: list[Part]) -> Iterator[Finding]:
