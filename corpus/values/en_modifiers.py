@@ -12,7 +12,7 @@ BEFORE = (
     r"|less than|fewer than|under|below(?: the)?)\s+(?:a total of\s+)?)?"
 )
 
-AFTER = r"(?P<after>\+|-odd|(?:\s+[a-z][a-z-]*){0,2}?\s+(?:or|and)\s+(?:more|over|above|higher|greater|longer|less|fewer|under|below|lower|shorter|deeper|older|younger|so)\b(?!\s+(?:than|the age|[0-9$€£¥]))|\s+at (?:least|most)\b)?"
+AFTER = r"(?P<after>\+|-odd|(?:/[A-Za-z]{1,4}[²³]?)?(?:\s+[a-z][a-z-]*){0,2}?\s+(?:or|and)\s+(?:more|over|above|higher|greater|longer|less|fewer|under|below|lower|shorter|deeper|older|younger|so)\b(?!\s+(?:than|the age|[0-9$€£¥]))|\s+at (?:least|most)\b)?"
 
 _MEANS = {
     "over": "over",

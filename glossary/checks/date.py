@@ -48,9 +48,9 @@ class Date:
                 if gap.topic == "date" and not _pointed(work, bead, gap):
                     yield self._finding(work, bead, gap)
             if bead.both:
-                for doubt in deixis.exchanged(bead, deixis.TIMES):
-                    if not any(v.date and v.date[0] for v in bead.en.values):
-                        yield doubted(self, bead, doubt)
+                dated = any(v.date and v.date[0] for v in bead.en.values)  # 2022 for 前年
+                for doubt in deixis.exchanged(bead, deixis.PARTS if dated else deixis.TIMES + deixis.PARTS):
+                    yield doubted(self, bead, doubt)
 
     def _finding(self, work: Work, bead: Pair, gap: Gap) -> Finding:
         a, b = gap.ja, gap.en

@@ -100,6 +100,12 @@ TIMES = (
         (r"世紀(?:の)?(?:末|終わり)", r"(?:end|close|late|turn)\b.{0,20}century", "the end of the century"),
     ),
 )  # fmt: skip
+PARTS = (
+    _row(
+        (r"(?:年|年度|月|期)の?(?:末(?![端路])|終わり)", r"(?:end|close|late|year-end|month-end|last|(?:by|before|until|to) (?:the )?december)", "the end"),
+        (r"(?:年|年度|月|期)の?(?:初(?![期]|年度|回|めて)|当初|はじめ)|期首|年明け", r"(?:beginning|start|outset|opening)\sof|early(?:\sin)?\s(?:[0-9]{4}|FY|next|this|the)", "the beginning"),
+    ),
+)  # fmt: skip
 NUMBERS = (
     _row(
         (r"(?:[1１一]|ひと)桁(?!目)", r"single[\s-](?:digit|figure)s?|one[\s-]digit|(?:an|one) order of magnitude|order-of-magnitude|tenfold", "single-digit; an order of magnitude"),
@@ -121,6 +127,8 @@ def exchanged(pair: Pair, rows: tuple[tuple[Pointer, ...], ...]) -> Iterator[Dou
         put = [(q, m) for q, m in there if not any(p is q for p, _ in here)]
         if len(said) == 1 and len(put) == 1:
             (p, m), (_, n) = said[0], put[0]
+            if f"毎{m[0][-1]}" in ja:
+                continue  # 毎月末までに前月分: for a month by the end of the following month
             yield Doubt(f"「{m[0]}」 is “{p.put}”, the English says “{n[0]}”", m.span(), n.span(), p.put)
 
 

@@ -6,7 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import combinations
+from itertools import combinations, zip_longest
 from typing import Any, ClassVar
 
 from glossary.check import Text, Work, report
@@ -17,6 +17,8 @@ _HEADS = "会議|委員会|チーム|ワーキンググループ|WG|センター
 _COMPOUND = re.compile(r"[一-鿿々ァ-ヴーA-Za-z]+(?:[・の][一-鿿々ァ-ヴーA-Za-z]+)*")
 _ERA_FULL = re.compile(r"(令和|平成|昭和)\s?([0-9０-９]{1,2}|元)\s?年度?")
 _ERA_SHORT = re.compile(r"(?<![A-Za-z0-9])([RHSＲＨＳ])\s?([0-9０-９]{1,2}|元)(?:\s?年度?|(?=[~～〜\-]))")
+_NOUN = re.compile("[一-鿿]{2,}[いえきぎけげしせちてびべみめりれ]?")
+"""A noun made of a verb, with its last okurigana or none: 受付, 呼出し."""
 _ORDINAL = re.compile(r"第?\s?([0-9０-９]+)\s?(次|期|回|版)\s?(?:目)?([一-鿿]{2,4})")
 
 
@@ -72,13 +74,19 @@ class NotationVariant:
         verbs: set[str] = set()
         classes: dict[tuple[str, str], set[str]] = defaultdict(set)
         for text in texts:
-            for m in tokenizer().tokenize(text.text):
-                word = _word(m.surface(), m.dictionary_form(), m.normalized_form(), m.part_of_speech())
-                if word is not None:
-                    forms[word[0]][word[1]].append(Place(text, m.begin(), m.end()))
-                    classes[word].add(m.part_of_speech()[0])
-                    if m.part_of_speech()[0] == "動詞":
-                        verbs.add(word[0])
+            tokens = list(tokenizer().tokenize(text.text))
+            for m, following in zip_longest(tokens, tokens[1:]):
+                pos = m.part_of_speech()
+                word = _word(m.surface(), m.dictionary_form(), m.normalized_form(), pos)
+                if word is None:
+                    continue
+                before_noun = following is not None and following.part_of_speech()[0] == "名詞"
+                if pos[5].startswith("連用形") and before_noun and _NOUN.fullmatch(m.surface()):
+                    word, pos = (word[0], m.surface()), ("名詞",)  # the 呼出し of 呼出し回数
+                forms[word[0]][word[1]].append(Place(text, m.begin(), m.end()))
+                classes[word].add(pos[0])
+                if pos[0] == "動詞":
+                    verbs.add(word[0])
         for lemma, by_form in forms.items():
             if len(by_form) < 2 or not _one_word(list(by_form)):
                 continue
@@ -221,14 +229,9 @@ def _word(surface: str, dictionary: str, lemma: str, pos: Sequence[str]) -> tupl
 
 
 def _noun_of_verb(a: str, of_a: set[str], b: str, of_b: set[str]) -> bool:
-    """受付 beside 受け付ける: the noun without okurigana, the verb with them, as official texts have it."""
+    """受付 and 呼出し beside 受け付ける and 呼び出す: the noun with fewer okurigana than the verb, as official texts have it."""
     (noun, verb) = (a, b) if of_b == {"動詞"} else (b, a)
-    return (
-        {"動詞"} in (of_a, of_b)
-        and of_a != of_b
-        and re.fullmatch("[一-鿿]+", noun) is not None
-        and noun != verb
-    )
+    return {"動詞"} in (of_a, of_b) and of_a != of_b and _NOUN.fullmatch(noun) is not None and noun != verb
 
 
 def _potential(dictionary: str, lemma: str) -> bool:

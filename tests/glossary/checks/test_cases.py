@@ -454,6 +454,7 @@ JAPANESE = [
     ("notation-variant", "産学官連携を進める。 | 産学官連携の場 | 産官学連携の例", ["産官学連携"]),
     ("notation-variant", "令和2年度予算 | 令和3年度予算 | R4年度予算", ["R4年度"]),
     ("notation-variant", "使うことができる。 | 使えるようにする。", []),
+    ("notation-variant", "呼出し回数 | 機能を呼び出す。", []),
     ("notation-variant", "質問受付期限 | 申請を受け付ける。 | 受け付けない。", []),
     ("notation-variant", "利益を生じる。 | 義務を生じさせるものではない。", []),
     ("undefined-abbreviation", "OpenQXZを使う。 | OpenQXZの結果 | QXLiteも使う。 | QXLiteの結果", []),
