@@ -63,7 +63,8 @@ def _swapped(pair: Pair) -> Iterator[Doubt]:
     if len(ja) != 2 or len(en) != 2 or _equal(ja[0], ja[1]):
         return
     for topic in poles("opposites.csv"):
-        here, there = _owners(pair.ja.text, ja, topic, "ja"), _owners(pair.en.text, en, topic, "en")
+        here = _owners(pair.ja.text, ja, topic, "ja")
+        there = _owners(pair.en.text, en, topic, "en") if here else ()
         if not here or set(here) != set(there):
             continue
         (x, y), (a, b) = here, (ja if here == there else ja[::-1])
