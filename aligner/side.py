@@ -123,7 +123,7 @@ def _japanese(text: str) -> list[tuple[int, Word]]:
     for t in language("ja").tokens(text):
         if (w := _word(t.text, t.lemma, t.pos, t.reading)) is not None:
             out.append((t.start, w))
-            if t.pos == "名詞" and len(t.text) > 2:
+            if t.proper and len(t.text) > 2:
                 out.extend((t.start + at, part) for at, part in _parts_of(t.text))
     for m in _LATIN.finditer(_narrow(text)):
         out.extend((m.start(), Word(lemma(p), p, "latin")) for p in _parts(m[0]))

@@ -22,6 +22,8 @@ class Token(NamedTuple):
     """Coarse part of speech, Universal Dependencies tags where the language knows them, else ``X``."""
     reading: str = ""
     """Japanese: katakana reading."""
+    proper: bool = False
+    """Japanese: whether it is a proper noun."""
 
 
 class Language(Protocol):

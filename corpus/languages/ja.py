@@ -37,7 +37,7 @@ class Japanese:
         return Dictionary().create(mode=SplitMode.C)
 
     @cached_property
-    def _sorts(self) -> dict[int, str]:
+    def _sorts(self) -> dict[int, tuple[str, bool]]:
         """Parts of speech by Sudachi's number for them, as they are met."""
         return {}
 
@@ -68,9 +68,12 @@ class Japanese:
                 surface = m.surface()
                 if not surface.isspace():
                     start, end, sort = at + m.begin(), at + m.end(), m.part_of_speech_id()
-                    if (pos := sorts.get(sort)) is None:
-                        pos = sorts[sort] = m.part_of_speech()[0]
-                    out.append(Token(surface, start, end, m.normalized_form(), pos, m.reading_form()))
+                    if (known := sorts.get(sort)) is None:
+                        pos, kind = m.part_of_speech()[:2]
+                        known = sorts[sort] = pos, kind == "固有名詞"
+                    out.append(
+                        Token(surface, start, end, m.normalized_form(), known[0], m.reading_form(), known[1])
+                    )
         return out
 
     def tag(self, text: str) -> list[Word]:
