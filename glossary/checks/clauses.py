@@ -16,7 +16,8 @@ if TYPE_CHECKING:
     from corpus.languages import Token
     from glossary.check import Pair
 
-_ENDS_JA = re.compile("[、，。；;\n]+")
+ENDS_JA = re.compile(r"(?:[。；;\n]|(?<!は)[、，]|(?<=[合き時際]は)[、，])+")
+"""Ends of clauses; what is only named as the topic, 利用者は、, is none."""
 _SENTENCE_JA = re.compile(r"[。！？!?](?![）)」』])|\n")
 _SENTENCE_EN = re.compile(r"[.!?](?=[\"”’)]?\s+[\"“‘(]?[A-Z0-9])|\n")
 _ENDS_EN = re.compile(
@@ -51,7 +52,7 @@ def twins(pair: Pair, topic: tuple[Pole, ...], aside: Container[str] = ()) -> It
 
     What the poles of the topic say counts for nothing, as that is in question, nor do the words of `aside`.
     """
-    here, there = clauses(pair.ja.text, _ENDS_JA), clauses(pair.en.text, _ENDS_EN)
+    here, there = clauses(pair.ja.text, ENDS_JA), clauses(pair.en.text, _ENDS_EN)
     if len(here) < 2 or len(there) < 2:
         return
     shared = Counter(_shared(pair, topic, here, there, aside))
