@@ -39,6 +39,7 @@ class Moved:
 
     def find(self, work: Work) -> Iterator[Finding]:
         place = {i: n for n, text in enumerate(work.side("en")) for i in text.ids}
+        pairs = {p.index: p for p in work.pairs}
         before: Pair | None = None
         for pair in work.pairs:
             if pair.bead.moved and pair.both and not {pair.ja.kind, pair.en.kind} & _NOTES:
@@ -54,6 +55,17 @@ class Moved:
                     severity="info" if swapped else None,
                 )
                 before = None if swapped else pair
+                for other in (pairs.get(pair.index - 1), pairs.get(pair.index + 1)):
+                    if other and other.both and not other.bead.moved and _swapped(pair, other, place):
+                        # which of two neighbours is the moved one, nobody can tell
+                        yield report(
+                            self,
+                            "this passage and the one that stands elsewhere have changed places",
+                            pair=other,
+                            ja=other.ja.passage(),
+                            en=other.en.passage(),
+                            severity="info",
+                        )
             elif min(len(pair.ja.parts), len(pair.en.parts)) >= 2:
                 yield from self._crossed(work, pair)
         for left, right in displaced(work):
@@ -91,6 +103,10 @@ def _follows(pair: Pair, before: Pair, place: Mapping[str, int]) -> bool:
     """Whether `pair` is the next passage in Japanese, and ends where `before` begins in English."""
     last, first = place.get(pair.en.ids[-1]), place.get(before.en.ids[0])
     return pair.index == before.index + 1 and last is not None and first is not None and last + 1 == first
+
+
+def _swapped(a: Pair, b: Pair, place: Mapping[str, int]) -> bool:
+    return _follows(a, b, place) or _follows(b, a, place)
 
 
 def displaced(work: Work) -> list[tuple[Pair, Pair]]:

@@ -399,13 +399,14 @@ def test_a_common_noun_of_an_abbreviation_is_a_warning() -> None:
     assert f.severity == "warning"
 
 
-def test_two_neighbours_that_changed_places_are_one_fault() -> None:
+@pytest.mark.parametrize("other", [True, False], ids=["both marked", "one marked"])
+def test_two_neighbours_that_changed_places_are_one_fault(other: bool) -> None:
     ja, en = document(["甲", "乙", "丙"], "ja"), document(["A", "C", "B"], "en")
     a, b = [s.id for s in ja.segments], [s.id for s in en.segments]
     beads = [Bead(("甲",), ("A",), (a[0],), (b[0],))]
     beads += [
         Bead(("乙",), ("B",), (a[1],), (b[2],), moved=True),
-        Bead(("丙",), ("C",), (a[2],), (b[1],), moved=True),
+        Bead(("丙",), ("C",), (a[2],), (b[1],), moved=other),
     ]
     found = check(Bitext(tuple(beads), ja, en), select=["moved"])
     assert [f.severity for f in found] == ["warning", "info"]
