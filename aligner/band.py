@@ -19,8 +19,8 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.signedinteger[Any]]
 
-MARGIN = 14
-"""Nodes kept on every side of an anchor and of the rectangle between two."""
+MARGIN, CLOSE = 8, 4
+"""Nodes kept on every side of an anchor and of the rectangle between two; and of the path that a round has found."""
 OPEN = 250_000
 """Nodes up to which the whole lattice is searched and no band is needed."""
 STRAIT = 160
@@ -64,6 +64,16 @@ class Band:
         import numpy as np
 
         return np.arange(self.size) - self.start[self.row] + self.lo[self.row]
+
+    @cached_property
+    def _ahead(self) -> dict[tuple[int, int], Ints]:
+        return {}
+
+    def ahead(self, n: int, m: int) -> Ints:
+        """For every node the one n rows and m columns on, -1 where that is outside the band."""
+        if (n, m) not in self._ahead:
+            self._ahead[n, m] = self.index(self.row + n, self.column + m)
+        return self._ahead[n, m]
 
     def index(self, row: Ints, column: Ints) -> Ints:
         """Indices of nodes, -1 for those outside the band."""

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.evidence import SIZES, Evidence, Pair
 from aligner.side import Side, placed, width
-from aligner.table import Table, unique
+from aligner.table import Table, changes, unique
 from aligner.voice import FREE, HIT
 
 if TYPE_CHECKING:
@@ -87,7 +87,8 @@ class Cuts:
         scale, size = self.scales[1 - side], np.array([max(1.0, length) / voices[1 - side].average])
         top = table.max(axis=0)
         new = np.zeros(len(sequence), dtype=bool)
-        new[np.unique(sequence, return_index=True)[1]] = True
+        order = np.argsort(sequence, kind="stable")
+        new[order[changes(sequence[order])]] = True
         worth = scale.fixed[sequence] + scale.slope[sequence] * size
         worth = worth + (top > 0) * scale.worth(sequence, size) + (top == 2) * scale.bonus[sequence]
         loose = scale.freed[sequence] + (top > 0) * (HIT * scale.loose[sequence] - scale.freed[sequence])

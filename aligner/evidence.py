@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from aligner.band import Band
 from aligner.side import Side
-from aligner.table import Table, spread
+from aligner.table import Table, changes, spread
 from aligner.voice import CEILING, FREE, Rates, Voice, hear
 
 if TYPE_CHECKING:
@@ -152,8 +152,13 @@ class Evidence:
             a, b = at[occurrence], voice.hit_at[hit]
             keys.append(b * columns + a if flipped else a * columns + b)
             worth.append(np.minimum(np.log(p_any / rate), CEILING)[item][occurrence])
-        key, inverse = np.unique(np.concatenate(keys), return_inverse=True)
-        total: Floats = np.bincount(inverse, weights=np.concatenate(worth), minlength=len(key)).astype(float)
+        found = np.concatenate(keys)
+        order = np.argsort(found, kind="stable")
+        first = changes(found[order])
+        key = found[order][first]
+        total: Floats = np.bincount(
+            np.cumsum(first) - 1, weights=np.concatenate(worth)[order], minlength=len(key)
+        )
         good = total >= ANCHOR
         return key[good] // columns, key[good] % columns, total[good]
 
@@ -183,32 +188,27 @@ class Evidence:
             heard = hear(
                 voice, (rows, columns)[flipped], lengths[flipped], band, rates[flipped], bool(flipped), deep
             )
-            nodes = [
-                band.index(row, column + k) if flipped else band.index(row + k, column) for k in range(most)
-            ]
             for run, each in enumerate(heard, 1):
-                close = np.zeros(band.size, dtype=np.float32)
-                loose = np.zeros(band.size, dtype=np.float32)
-                for k, (at, (tight, free_of)) in enumerate(zip(nodes, each, strict=False), 1):
-                    close += np.where(at >= 0, tight[at], np.float32(NEVER))
-                    loose += np.where(at >= 0, free_of[at], np.float32(0.0))
+                close, loose = np.zeros((2, band.size), dtype=np.float32)
+                for k, (tight, free_of) in enumerate(each, 1):
+                    at = band.ahead(0, k - 1) if flipped else band.ahead(k - 1, 0)
+                    close += tight[at]
+                    loose += free_of[at]
                     if (run, k) in kinds:
                         out[kinds.index((run, k))] += close
                         free[kinds.index((run, k))] += loose
         out += np.logaddexp(np.float32(np.log(1 - FREE)), free + np.float32(np.log(FREE)))
         for k, (n, m) in enumerate(sizes):
-            fits = (row + n <= rows) & (column + m <= columns) & (out[k] > NEVER / 4)
-            fits &= band.index(row + n, column + m) >= 0
-            where = np.flatnonzero(fits)
+            where = np.flatnonzero((band.ahead(n, m) >= 0) & (out[k] > NEVER / 4))
             i, j = self.ja_at[row[where]], self.en_at[column[where]]
             near = self.ja_at[row[where] + n - 1] - i == n - 1
             near &= self.en_at[column[where] + m - 1] - j == m - 1
             where, i, j = where[near], i[near], j[near]
-            fits[:] = False
-            fits[where] = True
-            out[k, ~fits] = NEVER
+            score = out[k, where]
             for runs in self.runs:
-                out[k, where] += runs.score(i, j, n, m)
+                score += runs.score(i, j, n, m)
+            out[k] = NEVER
+            out[k, where] = score
         return out
 
 

@@ -63,13 +63,11 @@ class State:
 
 def version() -> str | None:
     """The version of jamdict-data, None where it isn't installed."""
-    from importlib.metadata import PackageNotFoundError
-    from importlib.metadata import version as of
-
     try:
-        return of("jamdict-data")
-    except PackageNotFoundError:
+        from jamdict_data.__version__ import __version__
+    except ImportError:
         return None
+    return str(__version__)
 
 
 def path(package: str | None = None) -> Path:
@@ -99,8 +97,6 @@ def ensure(progress: Callable[[int, str], None] | None = None) -> Path:
     `progress` gets the step (from 1 to STEPS) and what it does. Two processes may call this at once: one
     builds, the other waits, and the finished file takes its place in one move.
     """
-    from filelock import FileLock
-
     target = path()
     if _sound(target):
         return target
@@ -108,6 +104,8 @@ def ensure(progress: Callable[[int, str], None] | None = None) -> Path:
         raise TaiyakuError(
             "the dictionary package jamdict-data is not installed", hint="pip install jamdict-data"
         )
+    from filelock import FileLock
+
     with FileLock(str(target) + ".lock"):
         if not _sound(target):
             _build(target, progress or (lambda step, text: None))

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, Any
 
 from aligner.evidence import Evidence, Pair
 from aligner.search import Step
+from aligner.table import unique
 
 if TYPE_CHECKING:
     import numpy as np
@@ -48,7 +49,7 @@ def pull(
     a, b = np.flatnonzero(ja_free > 0.02), np.flatnonzero(en_free > 0.02)
     if len(a) * len(b) > LARGEST:
         i, j, _ = evidence.restrict(a, b).rare(rates)
-        a, b = a[np.unique(i)], b[np.unique(j)]
+        a, b = a[unique(i)[0]], b[unique(j)[0]]
     if not 0 < len(a) * len(b) <= LARGEST:
         return gain
     odds = np.exp(np.clip(pairs(evidence, rates, a, b) / temperature, -50, 30))
@@ -83,7 +84,7 @@ def tie(evidence: Evidence, rates: Pair, prior: Floats, temperature: float) -> F
     rows, columns = len(evidence.ja_at), len(evidence.en_at)
     if rows * columns > LARGEST:
         i, j, _ = evidence.rare(rates)
-        some = np.unique(i), np.unique(j)
+        some = unique(i)[0], unique(j)[0]
         if len(some[0]) * len(some[1]) > LARGEST:
             return Found([], np.ones(rows), np.ones(columns))
         return _widened(tie(evidence.restrict(*some), rates, prior, temperature), some, rows, columns)

@@ -38,46 +38,46 @@ class Lattice:
     skip_en: Floats
 
     @cached_property
-    def before(self) -> Ints:
-        """[kind, node]: the node that a bead of that kind, or (last) a skip of Japanese, comes from; the number
-        of nodes where there is none."""
+    def after(self) -> Ints:
+        """[node, kind]: the node that a bead of that kind, or (last) a skip of Japanese, leads to; the number of
+        nodes where there is none."""
         import numpy as np
 
-        band = self.band
-        at = [band.index(band.row - n, band.column - m) for n, m in (*self.sizes, (1, 0))]
-        return np.stack([np.where(x < 0, band.size, x) for x in at]).astype(np.int32)
+        ahead = np.stack([self.band.ahead(n, m) for n, m in (*self.sizes, (1, 0))], axis=1)
+        ahead[ahead < 0] = self.band.size
+        return ahead
 
     @cached_property
-    def after(self) -> Ints:
-        """[kind, node]: the node that it leads to."""
+    def before(self) -> Ints:
+        """[node, kind]: the node that it comes from."""
         import numpy as np
 
-        band = self.band
-        at = [band.index(band.row + n, band.column + m) for n, m in (*self.sizes, (1, 0))]
-        return np.stack([np.where(x < 0, band.size, x) for x in at]).astype(np.int32)
+        size, kinds = self.after.shape
+        back = np.full((size + 1, kinds), size)
+        back[self.after, np.arange(kinds)] = np.arange(size)[:, None]
+        return back[:size]
 
     @cached_property
     def leaving(self) -> Floats:
-        """[kind, node]: the score of each step that starts there, skips of Japanese last."""
+        """[node, kind]: the score of each step that starts there, skips of Japanese last."""
         import numpy as np
 
         skips = np.append(self.skip_ja, NEVER)[self.band.row]
-        return np.concatenate((self.beads, skips[None, :].astype(self.beads.dtype)))
+        return np.ascontiguousarray(np.concatenate((self.beads, skips[None, :])).T)
 
     @cached_property
     def arriving(self) -> Floats:
-        """[kind, node]: the score of each step that ends there."""
+        """[node, kind]: the score of each step that ends there."""
         import numpy as np
 
-        kinds = np.arange(len(self.sizes) + 1)[:, None]
-        return np.where(
-            self.before < self.band.size,
-            self.leaving[kinds, np.minimum(self.before, self.band.size - 1)],
-            NEVER,
-        )
+        none = np.full((1, self.leaving.shape[1]), NEVER)
+        return np.take_along_axis(np.concatenate((self.leaving, none)), self.before, axis=0)
 
-    def row(self, r: int) -> slice:
-        return slice(int(self.band.start[r]), int(self.band.start[r + 1]))
+    @cached_property
+    def rows(self) -> list[tuple[slice, slice]]:
+        """For each row its nodes, and its columns."""
+        start, lo, hi = (x.tolist() for x in (self.band.start, self.band.lo, self.band.hi))
+        return [(slice(start[r], start[r + 1]), slice(lo[r], hi[r] + 1)) for r in range(len(lo))]
 
 
 @dataclass(frozen=True)
@@ -98,37 +98,25 @@ def best(lattice: Lattice) -> list[Step]:
 
     band, sizes = lattice.band, lattice.sizes
     rise = np.concatenate(([0.0], np.cumsum(lattice.skip_en)))
-    value = np.full(band.size + 1, 2 * NEVER)
+    value, stepped = np.full((2, band.size + 1), 2 * NEVER)
+    stepped[0] = 0.0
     before, arriving = lattice.before, lattice.arriving
-    choice = np.full(band.size, -1, dtype=np.int16)
-    for r in range(band.rows + 1):
-        lo, hi = int(band.lo[r]), int(band.hi[r])
-        if r == 0:
-            row = np.full(hi - lo + 1, NEVER)
-            row[0] = 0.0
-            pick = np.full(hi - lo + 1, -1, dtype=np.int16)
-        else:
-            here = lattice.row(r)
-            options = value[before[:, here]] + arriving[:, here]
-            pick = options.argmax(axis=0).astype(np.int16)
-            row = options[pick, np.arange(hi - lo + 1)]
-        level = row - rise[lo : hi + 1]
-        run = np.maximum.accumulate(level)
-        closed = run + rise[lo : hi + 1]
-        skipped = closed > row + 1e-9
-        value[lattice.row(r)] = closed
-        choice[lattice.row(r)] = np.where(skipped, len(sizes) + 1, pick)
+    for r, (here, columns) in enumerate(lattice.rows):
+        if r:
+            stepped[here] = np.maximum.reduce(value[before[here]] + arriving[here], axis=1)
+        level = rise[columns]
+        value[here] = np.maximum.accumulate(stepped[here] - level) + level
+    skipped = value > stepped + 1e-9
     steps = []
     r, c = band.rows, band.columns
     while r or c:
-        k = int(choice[band.start[r] + c - band.lo[r]])
-        if k == len(sizes) + 1:
+        node = int(band.start[r] + c - band.lo[r])
+        if skipped[node]:
             n, m, score = 0, 1, float(lattice.skip_en[c - 1])
-        elif k == len(sizes):
-            n, m, score = 1, 0, float(lattice.skip_ja[r - 1])
         else:
-            n, m = sizes[k]
-            score = float(lattice.beads[k, band.start[r - n] + c - m - band.lo[r - n]])
+            k = int((value[before[node]] + arriving[node]).argmax())
+            n, m = (*sizes, (1, 0))[k]
+            score = float(lattice.beads[k, before[node, k]] if m else lattice.skip_ja[r - 1])
         r, c = r - n, c - m
         steps.append(Step(r, c, n, m, score))
     return steps[::-1]
@@ -153,50 +141,39 @@ def posterior(lattice: Lattice, temperature: float = 1.0) -> Posterior:
     """Forward-backward over the lattice, all scores divided by `temperature`."""
     import numpy as np
 
-    band, sizes = lattice.band, lattice.sizes
+    band = lattice.band
     before, after = lattice.before, lattice.after
     arriving, leaving = lattice.arriving / temperature, lattice.leaving / temperature
     skip_en = lattice.skip_en / temperature
     rise = np.concatenate(([0.0], np.cumsum(skip_en)))
     ahead, behind = np.full((2, band.size + 1), 2 * NEVER)
-    for r in range(band.rows + 1):
-        here, level = lattice.row(r), rise[int(band.lo[r]) : int(band.hi[r]) + 1]
-        if r == 0:
-            row = np.full(len(level), NEVER)
-            row[0] = 0.0
-        else:
-            row = _logsum(ahead[before[:, here]] + arriving[:, here])
+    first, last = np.full(band.hi[0] + 1, NEVER), np.full(band.columns + 1 - band.lo[-1], NEVER)
+    first[0] = last[-1] = 0.0
+
+    def summed(options: Floats) -> Floats:
+        top = np.maximum.reduce(options, axis=1)
+        total: Floats = top + np.log(np.exp(options - top[:, None]) @ each)
+        return total
+
+    each = np.ones(len(lattice.sizes) + 1)
+    for r, (here, columns) in enumerate(lattice.rows):
+        level = rise[columns]
+        row = summed(ahead[before[here]] + arriving[here]) if r else first
         ahead[here] = np.logaddexp.accumulate(row - level) + level
-    for r in range(band.rows, -1, -1):
-        here, level = lattice.row(r), rise[int(band.lo[r]) : int(band.hi[r]) + 1]
-        if r == band.rows:
-            row = np.full(len(level), NEVER)
-            row[-1] = 0.0
-        else:
-            row = _logsum(behind[after[:, here]] + leaving[:, here])
+    for r, (here, columns) in reversed(list(enumerate(lattice.rows))):
+        level = rise[columns]
+        row = summed(behind[after[here]] + leaving[here]) if r < band.rows else last
         behind[here] = np.logaddexp.accumulate((row + level)[::-1])[::-1] - level
     total = float(ahead[-2])
 
-    def chance(step: Floats, to: Ints) -> Floats:
-        value = ahead[:-1] + step + behind[to] - total
+    def chance(value: Floats) -> Floats:
         found: Floats = np.exp(np.clip(value, -80.0, 0.0)) * (value > -80.0)
         return found
 
-    beads = np.zeros((len(sizes), band.size), dtype=np.float32)
-    for k in range(len(sizes)):
-        beads[k] = chance(leaving[k], after[k])
-    ja = np.bincount(band.row, weights=chance(leaving[-1], after[-1]), minlength=band.rows + 1)
+    steps = chance(ahead[:-1, None] + leaving + behind[after] - total).T
+    ja = np.bincount(band.row, weights=steps[-1], minlength=band.rows + 1)
     column = band.column
-    right = np.where(column < band.hi[band.row], np.arange(band.size) + 1, band.size)
-    en = np.bincount(
-        column, weights=chance(np.append(skip_en, NEVER)[column], right), minlength=band.columns + 1
-    )
-    return Posterior(sizes, beads, np.minimum(ja[:-1], 1.0), np.minimum(en[:-1], 1.0), total)
-
-
-def _logsum(options: Floats) -> Floats:
-    import numpy as np
-
-    top = options.max(axis=0)
-    total: Floats = top + np.log(np.exp(options - top).sum(axis=0))
-    return total
+    right = behind[np.where(column < band.hi[band.row], np.arange(band.size) + 1, band.size)]
+    skipped = chance(ahead[:-1] + np.append(skip_en, NEVER)[column] + right - total)
+    en = np.bincount(column, weights=skipped, minlength=band.columns + 1)
+    return Posterior(lattice.sizes, steps[:-1], np.minimum(ja[:-1], 1.0), np.minimum(en[:-1], 1.0), total)

@@ -23,10 +23,10 @@ if TYPE_CHECKING:
     Ints = NDArray[np.signedinteger[Any]]
     Floats = NDArray[np.floating[Any]]
 
-ROUNDS = 3
-"""Times the document is aligned; each but the last teaches the next."""
 USUAL = ((1, 1), (1, 2), (2, 1), (2, 2), (1, 3), (3, 1))
-"""Kinds of beads in all rounds but the last, which only have to teach."""
+TURNS = (USUAL, USUAL, SIZES)
+"""Kinds of beads in each round: the document is aligned so many times, and all rounds but the last have only to teach
+the next."""
 LENIENT = 0.5
 """Weight of a miss in the first round, when nothing is known yet of how freely the document is translated."""
 GOOD = 0.8
@@ -111,16 +111,15 @@ def _free(evidence: Evidence, gates: Sequence[tuple[int, int]]) -> list[Tie]:
     beliefs = Beliefs.usual(evidence)
     band = first_band(evidence, beliefs, gates)
     gain: tuple[Floats, Floats] = np.zeros(rows), np.zeros(columns)
-    for turn in range(ROUNDS):
+    for turn, sizes in enumerate(TURNS, 1):
         prior = np.log(beliefs.prior)
-        sizes = SIZES if turn + 1 == ROUNDS else USUAL
         beads = evidence.score(band, beliefs.rates, sizes)
         beads += prior[[SIZES.index(z) for z in sizes], None].astype(np.float32)
         lattice = search.Lattice(band, sizes, beads, prior[-2] + gain[0], prior[-1] + gain[1])
         steps = search.best(lattice)
         post = search.posterior(lattice, TEMPERATURE)
-        if turn + 1 < ROUNDS:
-            if turn + 2 == ROUNDS:
+        if turn < len(TURNS):
+            if turn + 1 == len(TURNS):
                 evidence = evidence.enriched(_met(evidence, steps, post, band))
             beliefs = learn(evidence, band, post, steps)
             gain = moved.pull(evidence, beliefs.rates, *_loose(steps, post), TEMPERATURE)
@@ -179,9 +178,7 @@ def _closer(band: Band, steps: Sequence[Step], gates: Sequence[tuple[int, int]])
 
     if band.size <= shape.OPEN // 4:
         return band
-    near = shape.around(
-        [(s.ja, s.en) for s in steps if s.n and s.m], band.rows, band.columns, shape.MARGIN // 2
-    )
+    near = shape.around([(s.ja, s.en) for s in steps if s.n and s.m], band.rows, band.columns, shape.CLOSE)
     return shape.through(near, gates) if near.size < band.size else band
 
 

@@ -38,7 +38,7 @@ class Table:
         key = row.astype(np.int64) * max(1, columns) + column
         order = np.lexsort((-value, key))
         key = key[order]
-        first = _changes(key)
+        first = changes(key)
         return cls(rows, columns, key[first], value[order][first])
 
     @property
@@ -106,12 +106,12 @@ def _greatest(key: Ints, value: Ints) -> tuple[Ints, Ints]:
     import numpy as np
 
     code = np.sort(key * 4 + value)
-    last = _changes(code[::-1] >> 2)[::-1]
+    last = changes(code[::-1] >> 2)[::-1]
     code = code[last]
     return code >> 2, (code & 3).astype(value.dtype)
 
 
-def _changes(ordered: Ints) -> NDArray[np.bool_]:
+def changes(ordered: Ints) -> NDArray[np.bool_]:
     """Whether each element is another than the one before."""
     import numpy as np
 
@@ -125,7 +125,7 @@ def unique(numbers: Ints) -> tuple[Ints, Ints]:
     import numpy as np
 
     ordered = np.sort(numbers)
-    first = np.flatnonzero(_changes(ordered))
+    first = np.flatnonzero(changes(ordered))
     return ordered[first], np.diff(np.append(first, len(ordered)))
 
 

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any
 
 from aligner.band import Band
+from aligner.search import NEVER
 from aligner.table import spread
 
 if TYPE_CHECKING:
@@ -25,6 +26,8 @@ FIRM = {"value": 0.95, "note": 0.95, "latin": 0.9}
 """The same for what a free translation keeps all the same."""
 UNSEEN = 20
 """Segments added to a document when rates are taken from it: what a short one holds once is not therefore frequent."""
+MANY = 1 << 30
+"""More segments than there are."""
 HIT, MISS = 0.5, 1.0
 """A hit is heard from both sides and counts half at each; a miss is heard from one."""
 
@@ -56,8 +59,8 @@ class Rates:
     def usual(cls, voice: Voice, miss: float = MISS) -> Rates:
         import numpy as np
 
-        found = [USUAL.get(s, USUAL["word"]) for s in voice.sort]
-        return cls(np.array([x for x, _ in found]), np.array([y for _, y in found]), miss)
+        any_, exact = np.array(list(USUAL.values())).T
+        return cls(any_[voice.code], exact[voice.code], miss)
 
     @classmethod
     def learnt(cls, voice: Voice, first: Ints, last: Ints) -> Rates:
@@ -71,7 +74,7 @@ class Rates:
         hits = [voice.found(first, last, exact)[seen] * share for exact in (False, True)]
         size = len(voice.sort)
         number = np.bincount(item, weights=share, minlength=size)
-        sorts = np.array([_code(s) for s in voice.sort], dtype=np.int64)
+        sorts = voice.code
         chances = []
         for k, hit in enumerate(hits):
             found = np.bincount(item, weights=hit, minlength=size)
@@ -82,10 +85,6 @@ class Rates:
             chances.append((found + ITEM_PRIOR * of_sort[sorts]) / (number + ITEM_PRIOR))
         top = np.clip(chances[0], 0.05, 0.97)
         return cls(top, np.minimum(np.clip(chances[1], 0.03, 0.97), top))
-
-
-def _code(sort: str) -> int:
-    return list(USUAL).index(sort if sort in USUAL else "word")
 
 
 @dataclass(frozen=True)
@@ -133,7 +132,7 @@ class Voice:
         import numpy as np
 
         p_any, p_exact, l_any, l_exact = self.chances(rates)
-        loose = np.array([FIRM.get(sort, LOOSE) for sort in self.sort])
+        loose = np.array([FIRM.get(sort, LOOSE) for sort in USUAL])[self.code]
         share = rates.miss * np.where(self.many > 0, 1.0, 1.0 / np.maximum(1, self.count))
         e_any, e_exact = -np.expm1(-l_any), -np.expm1(-l_exact)
         # exact hits, hits in part, hits of any kind
@@ -153,12 +152,60 @@ class Voice:
         )
 
     @cached_property
+    def code(self) -> Ints:
+        """The sort of each item as its place in USUAL; what isn't there counts as a word."""
+        import numpy as np
+
+        place = {sort: n for n, sort in enumerate(USUAL)}
+        return np.array([place.get(s, place["word"]) for s in self.sort], dtype=np.int64)
+
+    @cached_property
+    def keys(self) -> Ints:
+        """For each hit its item and segment as one number, ascending."""
+        import numpy as np
+
+        return np.repeat(np.arange(len(self.sort)), np.diff(self.hit_start)) * (self.others + 1) + self.hit_at
+
+    @cached_property
+    def gap(self) -> Ints:
+        """For each hit how many segments back the item was hit before, at most MANY."""
+        import numpy as np
+
+        return _gaps(self.keys, self.others, np.arange(len(self.keys)))
+
+    @cached_property
+    def firm(self) -> Ints:
+        """The same among exact hits, 0 for the others."""
+        import numpy as np
+
+        return np.where(self.hit_exact, _gaps(self.keys, self.others, np.flatnonzero(self.hit_exact)), 0)
+
+    @cached_property
+    def by_item(self) -> Ints:
+        """The occurrences by item, then by segment."""
+        import numpy as np
+
+        return np.lexsort((self.at, self.item))
+
+    def before(self, place: Ints, exact: bool = False) -> Ints:
+        """For each occurrence the number of hits (of exact ones) before the place given for its segment, counted from
+        the first item's first."""
+        import numpy as np
+
+        keys = self.keys[self.hit_exact] if exact else self.keys
+        wanted = self.item * (self.others + 1) + place[self.at]
+        out = np.empty(len(wanted), dtype=np.int64)
+        # rising numbers are found sooner
+        out[self.by_item] = np.searchsorted(keys, wanted[self.by_item])
+        return out
+
+    @cached_property
     def again(self) -> Ints:
         """For each occurrence how many segments back the item occurred before; many where it didn't."""
         import numpy as np
 
-        out = np.full(len(self.at), 1 << 30)
-        order = np.lexsort((self.at, self.item))
+        out = np.full(len(self.at), MANY)
+        order = self.by_item
         item, at = self.item[order], self.at[order]
         same = item[1:] == item[:-1]
         out[order[1:][same]] = (at[1:] - at[:-1])[same]
@@ -188,14 +235,7 @@ class Voice:
     def found(self, first: Ints, last: Ints, exact: bool = False) -> NDArray[np.bool_]:
         """For each occurrence whether a counterpart lies in the other side's segments first..last of its
         segment (both per segment; last excluded)."""
-        import numpy as np
-
-        hits = self.hit_at[self.hit_exact] if exact else self.hit_at
-        owner = np.repeat(np.arange(len(self.sort)), np.diff(self.hit_start))
-        keys = (owner[self.hit_exact] if exact else owner) * (self.others + 1) + hits
-        a = np.searchsorted(keys, self.item * (self.others + 1) + first[self.at])
-        b = np.searchsorted(keys, self.item * (self.others + 1) + last[self.at])
-        return np.asarray(b > a)
+        return self.before(last, exact) > self.before(first, exact)
 
 
 def _renumber(kept: Ints, size: int) -> Ints:
@@ -213,7 +253,8 @@ def hear(
     at each node, as the first, second … of its own run, as many as `deep` has for a run so long. What was said
     already is not said again.
 
-    Each twice: for a close translation, and what a free one adds to that.
+    Each twice: for a close translation, and what a free one adds to that; and with one more at the end, for nodes
+    outside the band.
     Not flipped: the segment is the node's row and the run lies along the columns.
     """
     import numpy as np
@@ -223,57 +264,59 @@ def hear(
     scale = voice.scale(rates)
     lo, hi = (band.lo, band.hi) if not flipped else _columns(band)
     # the stretch of the other side that each occurrence may meet: run starts lo..hi and what follows
-    owner = np.repeat(np.arange(len(voice.many)), np.diff(voice.hit_start))
-    keys = owner * (others + 1) + voice.hit_at
-    a = np.searchsorted(keys, voice.item * (others + 1) + np.minimum(lo[voice.at], others))
-    b = np.searchsorted(keys, voice.item * (others + 1) + np.minimum(hi[voice.at] + most, others))
-    occurrence, hit = spread(a, b)
+    occurrence, hit = spread(
+        voice.before(np.minimum(lo, others)), voice.before(np.minimum(hi + most, others))
+    )
     seg, item, pos = voice.at[occurrence], voice.item[occurrence], voice.hit_at[hit]
-    strong = voice.hit_exact[hit]
-    gap = _gaps(keys, others, most)[hit]
-    tight = _gaps(keys, others, most, voice.hit_exact)[hit]
-    again = voice.again[occurrence]
-
-    said_before = [voice.again <= k for k in range(most)]
+    gap, firm = voice.gap[hit], voice.firm[hit]
+    turns = max(deep)
+    turn = np.minimum(voice.again[occurrence], turns) - 1
+    anew = [voice.again > k for k in range(turns)]
 
     def standing(weights: Floats) -> list[Floats]:
         """Sums by segment, as the first, second … segment of its run."""
         each = weights[voice.item]
-        return [
-            np.bincount(voice.at[~q], weights=each[~q], minlength=segments).astype(float) for q in said_before
-        ]
+        return [np.bincount(voice.at[q], weights=each[q], minlength=segments).astype(float) for q in anew]
 
     fixed, slope, freed = standing(scale.fixed), standing(scale.slope), standing(scale.freed)
     row, column = (band.row, band.column) if not flipped else (band.column, band.row)
     mine = np.minimum(row, segments - 1)
+
+    def summed(node: Ints, found: Ints, weights: Floats) -> Floats:
+        """[nth of its run, node]: sums of what is found, by the segments that don't say it again."""
+        sums: Floats = np.bincount(turn[found] * band.size + node, weights=weights, minlength=turns * band.size)
+        sums = sums.reshape(turns, band.size)
+        for nth in reversed(range(turns - 1)):
+            sums[nth] += sums[nth + 1]
+        return sums
+
+    def met(back: int, among: Ints) -> tuple[Ints, Ints]:
+        """Nodes whose run meets a hit first in the segment so many after its first; and those hits."""
+        k = np.flatnonzero((pos >= back) & (among > back))
+        node = band.index(pos[k] - back, seg[k]) if flipped else band.index(seg[k], pos[k] - back)
+        return node[node >= 0], k[node >= 0]
+
+    any_: list[tuple[Ints, Ints]] = []
+    exact: list[tuple[Ints, Ints]] = []
+    loose = np.zeros((turns, band.size))
     for m, steps in enumerate(deep, 1):
-        parts = []
-        for back in range(m):
-            begin = pos - back
-            fits = (begin >= 0) & (begin + m <= others)
-            for bonus, heard in enumerate((fits & (gap > back), fits & strong & (tight > back))):
-                k = np.flatnonzero(heard)
-                node = band.index(begin[k], seg[k]) if flipped else band.index(seg[k], begin[k])
-                k, node = k[node >= 0], node[node >= 0]
-                if bonus:
-                    value, other = scale.bonus[item[k]], np.zeros(len(k))
-                else:
-                    value = scale.worth(item[k], ends[begin[k] + m] - ends[begin[k]])
-                    other = HIT * scale.loose[item[k]] - scale.freed[item[k]]
-                parts.append((node, value, other, again[k]))
-        node, value, other, repeat = (np.concatenate(x) for x in zip(*parts, strict=True))
+        any_.append(met(m - 1, gap))
+        exact.append(met(m - 1, firm))
+        node, k = any_[-1]
+        loose += summed(node, k, HIT * scale.loose[item[k]] - scale.freed[item[k]])
         size = ends[np.minimum(column + m, others)] - ends[np.minimum(column, others)]
-        totals = [np.bincount(node, weights=w, minlength=band.size) for w in (value, other)]
-        out = []
+        worth = [scale.worth(item[k], size[node]) for node, k in any_]
+        worth += [scale.bonus[item[k]] for _, k in exact]
+        node, k = (np.concatenate(x) for x in zip(*any_, *exact, strict=True))
+        close = summed(node, k, np.concatenate(worth))
+        said = []
         for nth in range(steps):
-            close, free = totals
-            if nth:
-                q = repeat <= nth
-                close = close - np.bincount(node[q], weights=value[q], minlength=band.size)
-                free = free - np.bincount(node[q], weights=other[q], minlength=band.size)
-            close = close + fixed[nth][mine] + slope[nth][mine] * size
-            out.append((close.astype(np.float32), (free + freed[nth][mine]).astype(np.float32)))
-        yield out
+            tight, free = np.zeros((2, band.size + 1), dtype=np.float32)
+            tight[:-1] = close[nth] + fixed[nth][mine] + slope[nth][mine] * size
+            tight[-1] = NEVER
+            free[:-1] = loose[nth] + freed[nth][mine]
+            said.append((tight, free))
+        yield said
 
 
 @dataclass(frozen=True)
@@ -311,14 +354,13 @@ def _columns(band: Band) -> tuple[Ints, Ints]:
     return first, last
 
 
-def _gaps(keys: Ints, others: int, most: int, among: NDArray[np.bool_] | None = None) -> Ints:
-    """How far back the previous hit of the same item lies (of `among` only), at most `most`."""
+def _gaps(keys: Ints, others: int, chosen: Ints) -> Ints:
+    """For each of the chosen hits how far back the chosen one of the same item before it lies, at most MANY."""
     import numpy as np
 
-    out = np.full(len(keys), most)
-    chosen = np.arange(len(keys)) if among is None else np.flatnonzero(among)
+    out = np.full(len(keys), MANY)
     if len(chosen) > 1:
         k = keys[chosen]
         same = k[1:] // (others + 1) == k[:-1] // (others + 1)
-        out[chosen[1:]] = np.where(same, np.minimum(k[1:] - k[:-1], most), most)
+        out[chosen[1:]] = np.where(same, np.minimum(k[1:] - k[:-1], MANY), MANY)
     return out

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from importlib import import_module
-from importlib.metadata import entry_points
 from typing import Any
 
 from corpus.errors import TaiyakuError, UsageError
@@ -25,6 +24,8 @@ class Registry:
         self._builtin = dict(table)
 
     def _plugins(self) -> dict[str, Any]:
+        from importlib.metadata import entry_points
+
         return {e.name: e for e in entry_points(group=self.group)}
 
     def names(self) -> list[str]:

@@ -58,6 +58,8 @@ class _Figures:
     """Number of a figure times segments and one, plus the segment it stands in; ascending."""
     any: Ints
     """Running count of segments with figures of any kind."""
+    alone: Ints
+    """Running count of those that are one and little else."""
 
     @classmethod
     def of(cls, side: Side, found: Sequence[Sequence[Value]], codes: dict[str, int]) -> _Figures:
@@ -77,6 +79,7 @@ class _Figures:
             np.array(exact, dtype=np.int64),
             np.array(sorted(keys), dtype=np.int64),
             np.concatenate(([0], np.cumsum(some))),
+            np.concatenate(([0], np.cumsum(np.array(lone) > 0))),
         )
 
     def holds(self, code: Ints, first: Ints, many: int) -> NDArray[np.bool_]:
@@ -102,10 +105,11 @@ class _Score:
             (self.ja, self.en, i, j, n, m),
             (self.en, self.ja, j, i, m, n),
         ):
+            some = np.flatnonzero(mine.alone[a + many] > mine.alone[a])
             for k in range(many):
-                code = mine.lone[a + k]
-                at = np.flatnonzero(code)
-                code, b_at = code[at], b[at]
+                code = mine.lone[a[some] + k]
+                at = some[code > 0]
+                code, b_at = code[code > 0], b[at]
                 bare = theirs.any[b_at + others] == theirs.any[b_at]
                 out[at] += np.where(theirs.holds(code, b_at, others), 0.0, np.where(bare, NONE, OTHER))
         if n == m == 1:

@@ -10,6 +10,7 @@ from aligner.evidence import Runs
 from aligner.scorers import Context
 from aligner.scorers.structure import forms
 from aligner.side import Side
+from aligner.table import unique
 
 if TYPE_CHECKING:
     import numpy as np
@@ -45,22 +46,22 @@ class Length:
         self.ratio = Ratio(float(np.log(en.lengths.sum() / ja.lengths.sum())))
         usual = _usual(np.log(en.lengths), forms(ja, en)[1])
         self._usual = tuple(np.concatenate(([0.0], np.cumsum(x))) for x in usual)
+        self._unrelated: dict[int, Floats] = {}
         yield Runs("length", self.score, self.fit)
 
     def score(self, i: Ints, j: Ints, n: int, m: int) -> Floats:
         import numpy as np
 
-        mine = self._ja_sum[i + n] - self._ja_sum[i]
-        theirs = self._en_sum[j + m] - self._en_sum[j]
-        variance = self.ratio.spread + self.ratio.per_length / np.minimum(mine, theirs)
-        z2 = (np.log(theirs / mine) - self.ratio.mean) ** 2 / variance
-        true = np.log(0.375) - 0.5 * np.log(variance) - 2.5 * np.log1p(z2 / 4)
-        # an unrelated run is as long as segments of those forms are together: log-normal, by their means and variances
-        mean, variance = (x[j + m] - x[j] for x in self._usual)
-        wide = np.log1p(variance / mean**2)
-        z2 = (np.log(theirs / mean) + 0.5 * wide) ** 2 / wide
-        any_ = np.log(0.375) - 0.5 * np.log(wide) - 2.5 * np.log1p(z2 / 4)
-        worth: Floats = np.clip(true - any_, -8.0, 3.0)
+        mine, theirs = _runs(self._ja_sum, n), _runs(self._en_sum, m)
+        if m not in self._unrelated:
+            # as long as segments of those forms are together: log-normal, by their means and variances
+            mean, variance = (_runs(x, m) for x in self._usual)
+            wide = np.log1p(variance / mean**2)
+            self._unrelated[m] = _student(np.log(theirs / mean) + 0.5 * wide, wide)
+        off = (np.log(theirs) - self.ratio.mean)[j] - np.log(mine)[i]
+        # the shorter of the two counts
+        variance = self.ratio.spread + self.ratio.per_length * np.maximum((1 / mine)[i], (1 / theirs)[j])
+        worth: Floats = np.clip(_student(off, variance) - self._unrelated[m][j], -8.0, 3.0)
         return worth
 
     def fit(self, i: Ints, j: Ints, n: Ints, m: Ints, weight: Floats) -> None:
@@ -83,12 +84,25 @@ class Length:
         self.ratio = Ratio(mean, float(np.clip(spread, 0.01, 0.3)), float(np.clip(per_length, 0.1, 6.0)))
 
 
+def _runs(total: Floats, many: int) -> Floats:
+    """The sum over each run of so many segments, from the running sum over all."""
+    return total[many:] - total[:-many]
+
+
+def _student(off: Floats, variance: Floats) -> Floats:
+    """Log density of Student's t with 4 degrees of freedom."""
+    import numpy as np
+
+    density: Floats = np.log(0.375) - 0.5 * np.log(variance) - 2.5 * np.log1p(off * off / (4 * variance))
+    return density
+
+
 def _usual(logs: Floats, form: Ints) -> tuple[Floats, Floats]:
     """For each segment the mean and the variance of the lengths of segments of its form, taken as log-normal."""
     import numpy as np
 
     mean, variance = np.zeros((2, len(logs)))
-    for f in np.unique(form):
+    for f in unique(form)[0]:
         here = form == f
         weight = here.sum() / (here.sum() + STEADY)
         middle = weight * logs[here].mean() + (1 - weight) * logs.mean()

@@ -72,32 +72,38 @@ class Structure:
     def score(self, i: Ints, j: Ints, n: int, m: int) -> Floats:
         import numpy as np
 
-        out = self._table[self._form(0, i, n), self._form(1, j, m)]
-        a, b = self._heads[0][i], self._heads[1][j]
-        none_there, both = (a < 0) & (b < 0), (a >= 0) & (b >= 0)
-        restyled = (self._ranks[a] == self._ranks[b]) & (self._ranks[a] > 0)
-        restyled &= self._foreign[0][i] | self._foreign[1][j]
-        unequal = np.where(restyled, RESTYLED, DIFFER)
-        numbers = np.where(both, np.where(a == b, self._equal[b], unequal), ONE_SIDED)
-        out = out + np.where(none_there, 0.0, numbers)
+        out: Floats = self._table[self._form(0, i, n), self._form(1, j, m)]
+        headed = np.flatnonzero((self._heads[0] >= 0)[i] | (self._heads[1] >= 0)[j])
+        out[headed] += self._numbers(i[headed], j[headed])
         if self._cells:
             for x, y, (same, differ) in zip(
                 self._places[0][:, i], self._places[1][:, j], (ROW, COLUMN), strict=True
             ):
                 out = out + np.where((x < 0) | (y < 0), 0.0, np.where(x == y, same, differ))
-        ja, en = self._joins
-        worth: Floats = out + ja[i + n - 1] - ja[i] + en[j + m - 1] - en[j]
-        return worth
+        for side, start, many in zip(self._joins, (i, j), (n, m), strict=True):
+            if many > 1:
+                out = out + (side[many - 1 :] - side[: 1 - many])[start]
+        return out
+
+    def _numbers(self, i: Ints, j: Ints) -> Floats:
+        """What the numbers at the heads of two runs are worth, of which one has one at least."""
+        import numpy as np
+
+        a, b = self._heads[0][i], self._heads[1][j]
+        restyled = (self._ranks[a] == self._ranks[b]) & (self._ranks[a] > 0)
+        restyled &= self._foreign[0][i] | self._foreign[1][j]
+        unequal = np.where(restyled, RESTYLED, DIFFER)
+        both = (a >= 0) & (b >= 0)
+        return np.where(both, np.where(a == b, self._equal[b], unequal), ONE_SIDED)
 
     def _form(self, side: int, start: Ints, many: int) -> Ints:
         """The form of each run: that of its first segment, but what holds a sentence is one."""
         import numpy as np
 
-        first = self._forms[side][start]
-        if many == 1:
-            return first
-        sentences = self._sentences[side]
-        return np.where(sentences[start + many] > sentences[start], 1, first)
+        first, sentences = self._forms[side], self._sentences[side]
+        if many > 1:
+            first = np.where(sentences[many:] > sentences[:-many], 1, first[: 1 - many])
+        return first[start]
 
 
 def forms(ja: Side, en: Side) -> tuple[Ints, Ints]:

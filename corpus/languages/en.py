@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
-from corpus.languages import Token
+from corpus.languages import Token, lemmas
 from corpus.languages.boundary import Boundary
 
 _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:[-'’&.][A-Za-zÀ-ÖØ-öø-ÿ]+)*|\d+(?:[.,]\d+)*|[^\sA-Za-zÀ-ÖØ-öø-ÿ\d]")
@@ -15,17 +15,13 @@ _WORD = re.compile(r"[A-Za-zÀ-ÖØ-öø-ÿ]+(?:[-'’&.][A-Za-zÀ-ÖØ-öø-ÿ]
 @lru_cache(maxsize=65536)
 def lemma(word: str) -> str:
     """The dictionary form of an English word, lower case."""
-    import simplemma
-
-    return str(simplemma.lemmatize(word.lower(), lang="en")).lower()
+    return lemmas.lemma(word.lower()).lower()
 
 
 @lru_cache(maxsize=65536)
 def known(word: str) -> bool:
-    """Whether an English word is in simplemma's dictionary."""
-    import simplemma
-
-    return bool(simplemma.is_known(word.lower(), lang="en"))
+    """Whether an English word is in the dictionary."""
+    return lemmas.known(word.lower())
 
 
 def hyphenated(left: str, right: str) -> bool:
@@ -33,9 +29,7 @@ def hyphenated(left: str, right: str) -> bool:
     a, b = re.search(r"([A-Za-z]{2,})-$", left), re.match(r"[a-z]{2,}", right)
     if not a or not b:
         return False
-    import simplemma
-
-    whole, first, second = (simplemma.is_known(w, lang="en") for w in (a[1] + b[0], a[1], b[0]))
+    whole, first, second = (lemmas.known(w) for w in (a[1] + b[0], a[1], b[0]))
     compound = first and second and min(len(a[1]), len(b[0])) > 3
     return not compound and (whole or not (first and second))
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Sequence
 from functools import cached_property
 
-from corpus.languages import language
+from corpus.languages import language, lemmas
 from corpus.pdf.page import Page
 from corpus.structure.inline import Glue
 
@@ -58,10 +58,8 @@ class Hyphens:
             return False
         if whole in self._words:
             return True
-        import simplemma
-
         # Two whole words are a compound (long-term), unless the first is one that grew onto the second.
-        words = all(len(w) > 3 and simplemma.is_known(w, lang="en") for w in (left.lower(), right))
+        words = all(len(w) > 3 and lemmas.known(w) for w in (left.lower(), right))
         if words and right not in _SUFFIXES and left.lower() not in _PREFIXES:
             return False
-        return simplemma.is_known(whole, lang="en") or not words
+        return lemmas.known(whole) or not words

@@ -6,6 +6,8 @@ import re
 from functools import cache, lru_cache
 from typing import Any
 
+from corpus.languages import lemmas
+
 _VARIANTS = "辺邊邉 斎齋斉齊 高髙 崎﨑 浜濱濵 沢澤 広廣 国國 桜櫻 島嶋嶌 滝瀧 竜龍 万萬 学學 恵惠 真眞 栄榮 塩鹽 関關 条條 富冨 吉𠮷 渋澁 円圓 桧檜 薮藪 豊豐 静靜 曽曾 薗園 黒黑 徳德".split()
 ONE = {c: group[0] for group in _VARIANTS for c in group}
 """Old and rare forms of characters in names, and the usual one."""
@@ -174,11 +176,9 @@ def family_name(latin: str) -> bool:
 
 @lru_cache(maxsize=20_000)
 def plain_english(word: str) -> bool:
-    """Whether a capitalized word is an English one, not a name: simplemma knows it, and writes it small."""
-    import simplemma
-
+    """Whether a capitalized word is an English one, not a name: the dictionary has it, and writes it small."""
     low = word.lower()
-    return bool(simplemma.is_known(low, lang="en")) and not simplemma.lemmatize(low, lang="en")[:1].isupper()
+    return lemmas.known(low) and not lemmas.lemma(low)[:1].isupper()
 
 
 @lru_cache(maxsize=20_000)

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from functools import lru_cache
 
 from corpus.languages import Token, language
-from corpus.languages.en import lemma
+from corpus.languages.en import known, lemma
 from glossary.extract.spans import LONGEST, Span
 
 STOP = frozenset(
@@ -159,17 +159,13 @@ _NOUNS = ("s", "ing", "a", "ae", "i", "men", "ren", "people", "feet", "teeth", "
 @lru_cache(maxsize=65536)
 def _ends_verb(word: str) -> bool:
     """Whether a word is a participle, an adverb or an adjective, which end no noun phrase: supported, greatly."""
-    import simplemma
-
     if word.endswith(("ical", "graphic", "tific", "eous", "ious")):
         # quantum cryptographic
         return True
     if word.endswith("ly"):
         # sustainably, greatly; no supply.
         stem = word[:-2].lower()
-        return word.endswith(("ably", "ibly")) or (
-            len(stem) > 4 and bool(simplemma.is_known(stem, lang="en"))
-        )
+        return word.endswith(("ably", "ibly")) or (len(stem) > 4 and known(stem))
     if word.endswith("ed") or (word.islower() and not word.endswith(_NOUNS)):
         # supported, made; no plural and no gerund.
         return lemma(word) != word.lower()

@@ -26,7 +26,7 @@ def plugged(monkeypatch: pytest.MonkeyPatch) -> Registry:
     def fake(*, group: str) -> list[Any]:
         return [p for p in points if p.group == group]
 
-    monkeypatch.setattr(registry, "entry_points", fake)
+    monkeypatch.setattr("importlib.metadata.entry_points", fake)
     return SHAPES
 
 
