@@ -3,6 +3,7 @@ errors become a message and an exit code."""
 
 from __future__ import annotations
 
+import atexit
 import gc
 import os
 import sys
@@ -108,8 +109,9 @@ def main(argv: list[str] | None = None) -> int:
     from corpus.errors import TaiyakuError
 
     # What a command makes it mostly keeps to its end, and its matrices are small: looking for garbage every 700
-    # objects, and threads that wait for work, only take time.
+    # objects, and once more among all of them at the end, and threads that wait for work, only take time.
     gc.set_threshold(100_000)
+    atexit.register(gc.freeze)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
         if hasattr(stream, "reconfigure"):

@@ -170,7 +170,7 @@ def posterior(lattice: Lattice, temperature: float = 1.0) -> Posterior:
         found: Floats = np.exp(np.clip(value, -80.0, 0.0)) * (value > -80.0)
         return found
 
-    steps = chance(ahead[:-1, None] + leaving + behind[after] - total).T
+    steps = chance((ahead[:-1, None] + leaving + behind[after] - total).astype(np.float32)).T
     ja = np.bincount(band.row, weights=steps[-1], minlength=band.rows + 1)
     column = band.column
     right = behind[np.where(column < band.hi[band.row], np.arange(band.size) + 1, band.size)]

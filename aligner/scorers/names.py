@@ -4,6 +4,7 @@ reading of kanji names against their romanization."""
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from aligner.evidence import Links
@@ -88,6 +89,8 @@ _SYLLABLES = {
     "パ": "pa", "ピ": "pi", "プ": "pu", "ペ": "pe", "ポ": "po", "ヴ": "vu",
     "ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o",
 }  # fmt: skip
+_NO_LETTER = re.compile("[^a-z]")
+_DOUBLE, _AGAIN = re.compile(r"(.)\1"), re.compile(r"(.)\1+")
 _SMALL = {"ャ": "ya", "ュ": "yu", "ョ": "yo"}
 
 
@@ -114,14 +117,11 @@ def romanize(kana: str) -> str:
 
 def plain(roman: str) -> str:
     """A romanization with long vowels and doubled letters shortened: Tōkyō, Toukyou and Tokyo are one."""
-    import unicodedata
-
-    low = "".join(c for c in unicodedata.normalize("NFD", roman) if not unicodedata.combining(c))
-    return re.sub(
-        r"(.)\1",
-        r"\1",
-        low.replace("ou", "o").replace("oo", "o").replace("uu", "u").replace("mb", "nb").replace("mp", "np"),
-    )
+    low = roman
+    if not low.isascii():
+        low = "".join(c for c in unicodedata.normalize("NFD", low) if not unicodedata.combining(c))
+    low = low.replace("ou", "o").replace("oo", "o").replace("uu", "u").replace("mb", "nb").replace("mp", "np")
+    return _DOUBLE.sub(r"\1", low)
 
 
 _SOUNDS = tuple(
@@ -140,8 +140,8 @@ def skeleton(word: str) -> str:
     >>> skeleton("denmark") == skeleton(romanize("デンマーク"))
     True
     """
-    low = re.sub(r"[^a-z]", "", word.lower())
+    low = _NO_LETTER.sub("", word.lower())
     vowel = "a" if low[:1] in set("aeiou") else ""
     for pattern, sound in _SOUNDS:
         low = pattern.sub(sound, low)
-    return vowel + re.sub(r"(.)\1+", r"\1", low)
+    return vowel + _AGAIN.sub(r"\1", low)

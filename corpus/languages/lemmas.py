@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import closing
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from corpus.errors import OutputError
 from corpus.files import cache_dir, replacing
@@ -46,11 +46,14 @@ class Dictionary(Mapping[str, str]):
         if not self._db.execute("SELECT 1 FROM form LIMIT 1").fetchone():
             raise sqlite3.DatabaseError("an empty dictionary")
 
-    def __getitem__(self, form: str) -> str:
+    def get(self, form: str, default: Any = None) -> Any:
         row = self._db.execute("SELECT lemma FROM form WHERE form = ?", (form,)).fetchone()
-        if row is None:
+        return row[0] if row else default
+
+    def __getitem__(self, form: str) -> str:
+        if (found := self.get(form)) is None:
             raise KeyError(form)
-        return str(row[0])
+        return str(found)
 
     def __iter__(self) -> Iterator[str]:
         return (str(form) for (form,) in self._db.execute("SELECT form FROM form"))

@@ -19,9 +19,10 @@ _NO_FIGURE = Reader(
     nothing,
 )
 _NO_COUNT = Reader(
-    (*DIGITS, "/"),
+    "/(",
     r"(?<![0-9/])24/7(?:/365)?(?![0-9/])|(?<=[a-z])\([1-9]\)(?=[\s.,;:)\]]|$)",
     nothing,
+    too=DIGITS,
 )
 """24/7, and the section of a manual behind its page: mount(8)."""
 READERS: tuple[Reader, ...] = (

@@ -148,6 +148,7 @@ ODDS = Reader(
     rf"\b(?:ratio|odds|margin|rate)\s+of\s+(?P<n>{NUMERAL})(?:\s+to\s+(?:one|1)|:1)\b(?![.:]?[0-9])|\b(?=[A-Za-z0-9.,-]+-to-(?:one|1)\b)(?P<n2>{NUMERAL})-to-(?:one|1)\b",
     _odds,
     re.I,
+    too=("one", "1"),
 )
 SHARE = Reader(
     ("in",),
@@ -157,6 +158,7 @@ SHARE = Reader(
     r"(?!\s+(?:years?|months?|weeks?|days?|hours?|percent|million|billion)\b|[.,/:-][0-9]|%)(?P<after>(?!))?",
     _share,
     re.I,
+    too=(*"123456789", *"one two three four six seven eight nine".split()),
 )
 SLASH = Reader("/", r"(?<![0-9./])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![0-9/]|-[a-z])", _slash)
 HALF = Reader(

@@ -3,13 +3,30 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Sequence
+
+_WORDS = (
+    "about", "approximately", r"approx\.", "around", "roughly", "nearly", "almost", "some", "circa", r"ca\.", "close to",
+    "an estimated", "an average of", "over", "more than", "greater than", "above(?: the)?", "in excess of", "upwards of",
+    "deeper than", "shallower than", "at least", "no less than", "no fewer than", "not less than", "a minimum of",
+    "minimum", "up to", "at most", "no more than", "not more than", "not exceed(?:ing)?", "a maximum of", "maximum",
+    "as many as", "as much as", "within", "capped at", "limited to", "less than", "fewer than", "under",
+    "below(?: the)?",
+    "not? (?:deeper|longer|later|higher|larger|greater|lower|shorter|earlier|smaller|older|younger) than",
+)  # fmt: skip
+
+
+def _either(words: Sequence[str]) -> str:
+    """A pattern for one of the words, by their first letters: each is tried at every word of a text."""
+    rest: dict[str, list[str]] = {}
+    for word in words:
+        rest.setdefault(word[0], []).append(word[1:])
+    return "|".join(f"{first}(?:{'|'.join(each)})" for first, each in rest.items())
+
 
 BEFORE = (
-    r"(?:\b(?P<before>about|approximately|approx\.|around|roughly|nearly|almost|some|circa|ca\.|close to|an estimated|an average of"
-    r"|over|more than|greater than|above(?: the)?|(?<!not )exceed(?:ing|ed|s)?|in excess of|upwards of"
-    r"|deeper than|shallower than|at least|no less than|no fewer than|not less than|a minimum of|minimum"
-    r"|up to|at most|no more than|not more than|not exceed(?:ing)?|a maximum of|maximum|as many as|as much as|within|capped at|limited to|not? (?:deeper|longer|later|higher|larger|greater|lower|shorter|earlier|smaller|older|younger) than|(?:an? )?(?:upper |lower )?(?:limit|ceiling|cap|floor) of"
-    r"|less than|fewer than|under|below(?: the)?)\s+(?:a total of\s+)?)?"
+    rf"(?:\b(?P<before>{_either(_WORDS)}|(?<!not )exceed(?:ing|ed|s)?"
+    r"|(?:an? )?(?:upper |lower )?(?:limit|ceiling|cap|floor) of)\s+(?:a total of\s+)?)?"
 )
 
 AFTER = r"(?P<after>\+|-odd|(?:/[A-Za-z]{1,4}[²³]?)?(?:\s+[a-z][a-z-]*){0,2}?\s+(?:or|and)\s+(?:more|over|above|higher|greater|longer|less|fewer|under|below|lower|shorter|deeper|older|younger|so)\b(?!\s+(?:than|the age|[0-9$€£¥]))|\s+at (?:least|most)\b)?"

@@ -53,6 +53,13 @@ _WORDS = "|".join(
     re.escape(w) + ("" if w.endswith(".") else "(?:es|s)?") for w in sorted(UNITS, key=len, reverse=True)
 )
 _WORDS = _WORDS.replace("appendix(?:es|s)?", "append(?:ix|ices)").replace("annex(?:es|s)?", "annex(?:es)?")
+_SIGNS = {
+    form
+    for word in UNITS
+    for last in [word.split()[-1].removesuffix(".")]
+    for form in (last, f"{last}s", f"{last}es")
+} | {"appendices"}
+"""What _WORDS show of themselves, whatever its last word is."""
 _LETTERS = "[a-z]|[ivx]{2,5}"
 _N = rf"(?:[0-9]+(?:[-.–][0-9]+)*(?:\s?\((?:[0-9]{{1,2}}|{_LETTERS})\))*|[IVX]+(?![A-Za-z])|\((?:[0-9]{{1,2}}|{_LETTERS})\))(?![0-9%])"
 _ONE = re.compile(_N)
@@ -136,6 +143,7 @@ READERS: tuple[Reader, ...] = (
         rf"(?P<inner>(?:,?\s(?i:paragraph|item|subparagraph|section|point)(?P<many>s)?\s?{_N})*)(?P<more>(?(many)(?:(?:\s?[,–-]\s?|,?\s(?:and|or|to|through)\s){_N})*))?(?P<point>(?<=\)),?\s?\([a-z]\))?"
         r"(?!\s?(?:percent|million|billion|yen))",
         _reference,
+        too=_SIGNS,
     ),
     Reader(
         "-",

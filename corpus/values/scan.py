@@ -32,14 +32,20 @@ CLAIMED = "\x1a"
 class Reader:
     """A pattern and what its matches say, for texts that show one of the signs it needs.
 
-    Looking for signs is cheap and searching is dear: no match of the pattern may lack all of `needs`. What those are,
-    characters or words, is between the readers of a language and its signs.
+    Looking for signs is cheap and searching is dear: no match of the pattern may lack all of `needs`, or all of `too`
+    where there are any. What those are, characters or words, is between the readers of a language and its signs.
     """
 
-    def __init__(self, needs: Iterable[str], pattern: str, read: Read, flags: int = 0) -> None:
-        self.needs = frozenset(needs)
+    def __init__(
+        self, needs: Iterable[str], pattern: str, read: Read, flags: int = 0, too: Iterable[str] = ()
+    ) -> None:
+        self.needs, self.too = frozenset(needs), frozenset(too)
         self.read = read
         self._pattern, self._flags = pattern, flags
+
+    def looks(self, shown: Set[str]) -> bool:
+        """Whether a text that shows these signs may have something for this reader."""
+        return not self.needs.isdisjoint(shown) and not (self.too and self.too.isdisjoint(shown))
 
     @cached_property
     def pattern(self) -> re.Pattern[str]:
@@ -54,7 +60,7 @@ def scan(
     overlap in origin."""
     out: list[Value] = []
     for reader in readers:
-        if reader.needs.isdisjoint(shown):
+        if not reader.looks(shown):
             continue
         at = 0
         claims = []
@@ -96,10 +102,14 @@ def label(name: str, which: str) -> Read:
 
 ADDRESSES = (
     Reader(
-        ("/", "@", ":", "-", "〒", "w", "www"),
-        r"(?:https?://|(?<![A-Za-z])www\.)[!-~]+|(?<![\w.+-])[A-Za-z0-9_.+-]{1,64}@[\w-]{1,64}\.[A-Za-z0-9.-]+|(?i:doi):\s?[!-~]+"
-        r"|(?<![0-9-])(?:\+81[- ]?(?:\(0\))?[0-9]|0[0-9])[0-9]{0,3}-[0-9]{2,4}-[0-9]{4}(?![0-9-])|\+81[- ]?(?:\(0\)[- ]?)?[0-9]{1,4}[- ][0-9]{2,4}[- ][0-9]{3,4}(?![0-9-])|〒\s?[0-9]{3}-[0-9]{4}",
+        (":", "w", "www"), r"(?:https?://|(?<![A-Za-z])www\.)[!-~]+|(?i:doi):\s?[!-~]+", nothing, too=":/."
+    ),
+    Reader("@", r"(?<![\w.+-])[A-Za-z0-9_.+-]{1,64}@[\w-]{1,64}\.[A-Za-z0-9.-]+", nothing),
+    Reader(
+        "+-〒",
+        r"(?<![0-9-])(?:\+81[- ]?(?:\(0\))?[0-9]|0[0-9])[0-9]{0,3}-[0-9]{2,4}-[0-9]{4}(?![0-9-])|\+81[- ]?(?:\(0\)[- ]?)?[0-9]{1,4}[- ][0-9]{2,4}[- ][0-9]{3,4}(?![0-9-])|〒\s?[0-9]{3}-[0-9]{4}",
         nothing,
+        too=DIGITS,
     ),
     # No figure is this long: runs of digits are codes, and reading them as one takes quadratic time.
     Reader(
@@ -119,7 +129,7 @@ def exponent(m: re.Match[str]) -> int:
     return int(m["power"] or m["raised"].translate(str.maketrans(SUPERSCRIPT, "0123456789-")))
 
 
-VERSIONS = Reader(".", r"(?<![0-9.])[0-9]+(?:\.[0-9]+){2,}(?![0-9])", nothing)
+VERSIONS = Reader(".", r"(?<![0-9.])[0-9]+(?:\.[0-9]+){2,}(?![0-9])", nothing, too=DIGITS)
 """3.0.1, where it is no date and no section."""
 
 
