@@ -156,9 +156,7 @@ class Evidence:
         order = np.argsort(found, kind="stable")
         first = changes(found[order])
         key = found[order][first]
-        total: Floats = np.bincount(
-            np.cumsum(first) - 1, weights=np.concatenate(worth)[order], minlength=len(key)
-        )
+        total = np.bincount(np.cumsum(first) - 1, weights=np.concatenate(worth)[order]).astype(float)
         good = total >= ANCHOR
         return key[good] // columns, key[good] % columns, total[good]
 

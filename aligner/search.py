@@ -80,7 +80,7 @@ class Lattice:
         return [(slice(start[r], start[r + 1]), slice(lo[r], hi[r] + 1)) for r in range(len(lo))]
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, order=True)
 class Step:
     """Japanese segments ja..ja+n and English en..en+m; n or m may be 0."""
 
@@ -135,6 +135,20 @@ class Posterior:
     skip_en: Floats
     total: float
     """The log of the sum over all paths."""
+
+    def likely(self, band: Band, least: float = 0.5) -> list[Step]:
+        """The beads that are more probable than `least`, at least a half: a part of one path."""
+        import numpy as np
+
+        kind, node = np.nonzero(self.beads > least)
+        found = zip(
+            kind.tolist(),
+            band.row[node].tolist(),
+            band.column[node].tolist(),
+            self.beads[kind, node].tolist(),
+            strict=True,
+        )
+        return sorted(Step(r, c, *self.sizes[k], 0.0, p) for k, r, c, p in found)
 
 
 def posterior(lattice: Lattice, temperature: float = 1.0) -> Posterior:

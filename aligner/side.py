@@ -24,7 +24,7 @@ _LIGHT = frozenset(
     "対する 関する 就く 的 化 性 年 月 日 号 第 人 つ こと もの ため など よう これ それ また 其処 此処 様 方 他 的だ 御".split()
 )
 _LATIN = re.compile(r"[A-Za-zÀ-ɏ][A-Za-zÀ-ɏ0-9]*(?:[-'’&./][A-Za-zÀ-ɏ0-9]+)*")
-_WIDE = re.compile("[\u2e80-\U0010ffff]")
+_WIDE = re.compile("[\u2e80-\U0010ffff]+")
 _JOINTS = re.compile(r"[-'’&./]")
 
 
@@ -104,8 +104,8 @@ class Side:
 
 def width(text: str) -> float:
     """Length of a text in characters, a full-width one as two, white space not counted."""
-    spaces = len(text) - len("".join(text.split()))
-    return float(len(text) - spaces + len(_WIDE.findall(text)))
+    said = "".join(text.split())
+    return float(2 * len(said) - len(_WIDE.sub("", said)))
 
 
 def placed(text: str, lang: str) -> list[tuple[int, Word]]:

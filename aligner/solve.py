@@ -116,15 +116,16 @@ def _free(evidence: Evidence, gates: Sequence[tuple[int, int]]) -> list[Tie]:
         beads = evidence.score(band, beliefs.rates, sizes)
         beads += prior[[SIZES.index(z) for z in sizes], None].astype(np.float32)
         lattice = search.Lattice(band, sizes, beads, prior[-2] + gain[0], prior[-1] + gain[1])
-        steps = search.best(lattice)
         post = search.posterior(lattice, TEMPERATURE)
         if turn < len(TURNS):
+            likely = post.likely(band)
+            good = [s for s in likely if s.confidence > GOOD]
             if turn + 1 == len(TURNS):
-                evidence = evidence.enriched(_met(evidence, steps, post, band))
-            beliefs = learn(evidence, band, post, steps)
-            gain = moved.pull(evidence, beliefs.rates, *_loose(steps, post), TEMPERATURE)
-            band = _closer(band, steps, gates)
-    steps = [replace(s, confidence=sure(s, post, band)) for s in steps]
+                evidence = evidence.enriched(_met(evidence, good))
+            beliefs = learn(evidence, post, good)
+            gain = moved.pull(evidence, beliefs.rates, *_loose(likely, post), TEMPERATURE)
+            band = _closer(band, likely, gates)
+    steps = [replace(s, confidence=sure(s, post, band)) for s in search.best(lattice)]
     ties = [
         Tie(tuple(range(s.ja, s.ja + s.n)), tuple(range(s.en, s.en + s.m)), s.score, s.confidence)
         for s in runon.extend(steps, evidence, beliefs.rates, beliefs.prior)
@@ -173,12 +174,12 @@ def first_band(evidence: Evidence, beliefs: Beliefs, gates: Sequence[tuple[int, 
 
 
 def _closer(band: Band, steps: Sequence[Step], gates: Sequence[tuple[int, int]]) -> Band:
-    """The surroundings of the path, where they are smaller than the band."""
+    """The surroundings of what is likely, where they are smaller than the band."""
     from aligner import band as shape
 
     if band.size <= shape.OPEN // 4:
         return band
-    near = shape.around([(s.ja, s.en) for s in steps if s.n and s.m], band.rows, band.columns, shape.CLOSE)
+    near = shape.around([(s.ja, s.en) for s in steps], band.rows, band.columns, shape.CLOSE)
     return shape.through(near, gates) if near.size < band.size else band
 
 
@@ -189,21 +190,20 @@ def _loose(steps: Sequence[Step], post: Posterior) -> tuple[Floats, Floats]:
 
     ja, en = post.skip_ja.copy(), post.skip_en.copy()
     for s in steps:
-        if s.n > 1 and s.m:
+        if s.n > 1:
             ja[s.ja : s.ja + s.n] = np.maximum(ja[s.ja : s.ja + s.n], 0.1)
-        if s.m > 1 and s.n:
+        if s.m > 1:
             en[s.en : s.en + s.m] = np.maximum(en[s.en : s.en + s.m], 0.1)
     return ja, en
 
 
-def _met(evidence: Evidence, steps: Sequence[Step], post: Posterior, band: Band) -> Links:
+def _met(evidence: Evidence, good: Sequence[Step]) -> Links:
     """Links that the confident beads teach."""
     import numpy as np
 
     from aligner import cooccurrence
 
-    ja, en = np.full(band.rows, -1, dtype=np.int64), np.full(band.columns, -1, dtype=np.int64)
-    good = [s for s in steps if s.n and s.m and sure(s, post, band) > GOOD]
+    ja, en = (np.full(len(at), -1, dtype=np.int64) for at in (evidence.ja_at, evidence.en_at))
     for n, s in enumerate(good):
         ja[s.ja : s.ja + s.n] = en[s.en : s.en + s.m] = n
     return cooccurrence.learn(evidence, ja, en)
@@ -220,7 +220,7 @@ def sure(step: Step, post: Posterior, band: Band) -> float:
     return min(1.0, float(p))
 
 
-def learn(evidence: Evidence, band: Band, post: Posterior, steps: Sequence[Step]) -> Beliefs:
+def learn(evidence: Evidence, post: Posterior, good: Sequence[Step]) -> Beliefs:
     """Estimate on the document, from its own confident beads, how often each kind of bead occurs and each item
     finds its counterpart; the usual values count as so many observations more."""
     import numpy as np
@@ -229,15 +229,13 @@ def learn(evidence: Evidence, band: Band, post: Posterior, steps: Sequence[Step]
     counts[[SIZES.index(z) for z in post.sizes]] = post.beads.sum(axis=1)
     counts[-2:] = post.skip_ja.sum(), post.skip_en.sum()
     prior = (counts + PRIOR * usual_prior()) / (counts.sum() + PRIOR)
-    ja, en = np.zeros((2, band.rows), dtype=np.int64), np.zeros((2, band.columns), dtype=np.int64)
-    for s in steps:
-        if s.n and s.m and sure(s, post, band) > GOOD:
-            ja[:, s.ja : s.ja + s.n] = [[s.en], [s.en + s.m]]
-            en[:, s.en : s.en + s.m] = [[s.ja], [s.ja + s.n]]
+    ja, en = (np.zeros((2, len(at)), dtype=np.int64) for at in (evidence.ja_at, evidence.en_at))
+    for s in good:
+        ja[:, s.ja : s.ja + s.n] = [[s.en], [s.en + s.m]]
+        en[:, s.en : s.en + s.m] = [[s.ja], [s.ja + s.n]]
     rates = Rates.learnt(evidence.voices[0], *ja), Rates.learnt(evidence.voices[1], *en)
     for runs in evidence.runs:
         if runs.fit:
-            good = [s for s in steps if s.n and s.m and sure(s, post, band) > GOOD]
             i, j, n, m = (
                 np.array([getattr(s, k) for s in good], dtype=np.int64) for k in ("ja", "en", "n", "m")
             )

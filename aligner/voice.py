@@ -284,9 +284,8 @@ def hear(
 
     def summed(node: Ints, found: Ints, weights: Floats) -> Floats:
         """[nth of its run, node]: sums of what is found, by the segments that don't say it again."""
-        sums: Floats = np.bincount(
-            turn[found] * band.size + node, weights=weights, minlength=turns * band.size
-        )
+        place = turn[found] * band.size + node
+        sums = np.bincount(place, weights=weights, minlength=turns * band.size).astype(float, copy=False)
         sums = sums.reshape(turns, band.size)
         for nth in reversed(range(turns - 1)):
             sums[nth] += sums[nth + 1]

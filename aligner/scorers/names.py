@@ -5,7 +5,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from aligner.evidence import Links
 from aligner.scorers import Context
@@ -59,9 +59,12 @@ def alike(kana: list[tuple[int, str]], latin: list[tuple[int, str]]) -> Iterator
     from rapidfuzz.process import cdist
 
     sides: list[dict[str, list[tuple[int, str]]]] = []
-    for words in ([(n, skeleton(romanize(w))) for n, w in kana], [(m, skeleton(w)) for m, w in latin]):
+    for numbers, words in (
+        ([n for n, _ in kana], [romanize(w) for _, w in kana]),
+        ([m for m, _ in latin], [w for _, w in latin]),
+    ):
         buckets: dict[str, list[tuple[int, str]]] = {}
-        for n, bones in words:
+        for n, bones in zip(numbers, skeletons(words), strict=True):
             if len(bones) > 1:
                 buckets.setdefault(bones[0], []).append((n, bones))
         sides.append(buckets)
@@ -89,7 +92,8 @@ _SYLLABLES = {
     "パ": "pa", "ピ": "pi", "プ": "pu", "ペ": "pe", "ポ": "po", "ヴ": "vu",
     "ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o",
 }  # fmt: skip
-_NO_LETTER = re.compile("[^a-z]")
+_NO_LETTER = re.compile(r"[^a-z\n]")
+_VOWELS = frozenset("aeiou")
 _DOUBLE, _AGAIN = re.compile(r"(.)\1"), re.compile(r"(.)\1+")
 _SMALL = {"ャ": "ya", "ュ": "yu", "ョ": "yo"}
 
@@ -134,14 +138,18 @@ _SOUNDS = tuple(
 )  # fmt: skip
 
 
-def skeleton(word: str) -> str:
-    """The consonants of a Latin word in classes that Japanese doesn't keep apart; an initial vowel is kept as one sign.
+def skeletons(words: Sequence[str]) -> list[str]:
+    """The consonants of Latin words in classes that Japanese doesn't keep apart; an initial vowel is kept as one sign.
 
-    >>> skeleton("denmark") == skeleton(romanize("デンマーク"))
-    True
+    >>> skeletons(["denmark", romanize("デンマーク"), "Oslo"])
+    ['dnmk', 'dnmk', 'as']
     """
-    low = _NO_LETTER.sub("", word.lower())
-    vowel = "a" if low[:1] in set("aeiou") else ""
+    if not words:
+        return []
+    # all at once, a word a line: many words are looked at, and few patterns
+    text = _NO_LETTER.sub("", "\n".join(words).lower())
+    vowels = ["a" if low[:1] in _VOWELS else "" for low in text.split("\n")]
     for pattern, sound in _SOUNDS:
-        low = pattern.sub(sound, low)
-    return vowel + _AGAIN.sub(r"\1", low)
+        text = pattern.sub(sound, text)
+    text = _AGAIN.sub(r"\1", text)
+    return [vowel + bones for vowel, bones in zip(vowels, text.split("\n"), strict=True)]

@@ -16,7 +16,7 @@ from aligner.scorers.embeddings import Embeddings, load
 from aligner.scorers.figures import NONE, OTHER, SHIFTED
 from aligner.scorers.length import Length
 from aligner.scorers.lexicon import root
-from aligner.scorers.names import alike, plain, romanize, skeleton
+from aligner.scorers.names import alike, plain, romanize, skeletons
 from aligner.scorers.numbering import head, rank
 from aligner.scorers.structure import DIFFER, SAME, Structure, _equal
 from aligner.scorers.values import Values, name
@@ -120,7 +120,8 @@ def test_romanization(kana: str, roman: str) -> None:
 
 def test_long_vowels_are_one() -> None:
     assert plain("tōkyō") == plain("toukyou") == plain("tokyo")
-    assert skeleton("") == ""
+    assert skeletons(["", "Oslo"]) == ["", "as"]
+    assert skeletons([]) == []
 
 
 @pytest.mark.parametrize(
