@@ -71,8 +71,10 @@ class Band:
 
     def ahead(self, n: int, m: int) -> Ints:
         """For every node the one n rows and m columns on, -1 where that is outside the band."""
+        import numpy as np
+
         if (n, m) not in self._ahead:
-            self._ahead[n, m] = self.index(self.row + n, self.column + m)
+            self._ahead[n, m] = self.index(self.row + n, self.column + m).astype(np.int32)
         return self._ahead[n, m]
 
     def index(self, row: Ints, column: Ints) -> Ints:

@@ -33,8 +33,7 @@ def reasons(evidence: Evidence, ties: Sequence[Tie]) -> list[tuple[str, ...]]:
         theirs = {x for k in tie.en for x in en_items[en_first[k] : en_first[k + 1]]}
         shared = []
         for a in mine:
-            lo, hi = start[a], start[a + 1]
-            both = [(w, b) for w, b in zip(weights[lo:hi], other[lo:hi], strict=True) if b in theirs]
+            both = [(weights[k], other[k]) for k in range(start[a], start[a + 1]) if other[k] in theirs]
             if both and ja.sort[a] not in SILENT:
                 weight, b = max(both, key=lambda x: (x[0], -en.count[x[1]], -x[1]))
                 shared.append((-weight, float(rate[a]), ja.label[a], en.label[b]))

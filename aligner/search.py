@@ -53,8 +53,8 @@ class Lattice:
         import numpy as np
 
         size, kinds = self.after.shape
-        back = np.full((size + 1, kinds), size)
-        back[self.after, np.arange(kinds)] = np.arange(size)[:, None]
+        back = np.full((size + 1, kinds), size, dtype=np.int32)
+        back[self.after, np.arange(kinds)] = np.arange(size, dtype=np.int32)[:, None]
         return back[:size]
 
     @cached_property
@@ -63,15 +63,17 @@ class Lattice:
         import numpy as np
 
         skips = np.append(self.skip_ja, NEVER)[self.band.row]
-        return np.ascontiguousarray(np.concatenate((self.beads, skips[None, :])).T)
+        return np.ascontiguousarray(np.concatenate((self.beads, skips[None, :])).T, dtype=self.beads.dtype)
 
     @cached_property
     def arriving(self) -> Floats:
         """[node, kind]: the score of each step that ends there."""
         import numpy as np
 
-        none = np.full((1, self.leaving.shape[1]), NEVER)
-        return np.take_along_axis(np.concatenate((self.leaving, none)), self.before, axis=0)
+        out = np.empty_like(self.leaving)
+        for kind, (leaving, before) in enumerate(zip(self.leaving.T, self.before.T, strict=True)):
+            out[:, kind] = np.append(leaving, NEVER)[before]
+        return out
 
     @cached_property
     def rows(self) -> list[tuple[slice, slice]]:
@@ -180,14 +182,17 @@ def posterior(lattice: Lattice, temperature: float = 1.0) -> Posterior:
         behind[here] = np.logaddexp.accumulate((row + level)[::-1])[::-1] - level
     total = float(ahead[-2])
 
-    def chance(value: Floats) -> Floats:
+    def chance(step: Floats, behind: Floats) -> Floats:
+        value = ahead[:-1] + step + behind - total
         found: Floats = np.exp(np.clip(value, -80.0, 0.0)) * (value > -80.0)
         return found
 
-    steps = chance((ahead[:-1, None] + leaving + behind[after] - total).astype(np.float32)).T
+    steps = np.empty(leaving.T.shape, dtype=np.float32)
+    for kind, step in enumerate(leaving.T):
+        steps[kind] = chance(step, behind[after[:, kind]])
     ja = np.bincount(band.row, weights=steps[-1], minlength=band.rows + 1)
     column = band.column
-    right = behind[np.where(column < band.hi[band.row], np.arange(band.size) + 1, band.size)]
-    skipped = chance(ahead[:-1] + np.append(skip_en, NEVER)[column] + right - total)
+    right = np.where(column < band.hi[band.row], np.arange(band.size) + 1, band.size)
+    skipped = chance(np.append(skip_en, NEVER)[column], behind[right])
     en = np.bincount(column, weights=skipped, minlength=band.columns + 1)
     return Posterior(lattice.sizes, steps[:-1], np.minimum(ja[:-1], 1.0), np.minimum(en[:-1], 1.0), total)

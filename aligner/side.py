@@ -116,12 +116,12 @@ def placed(text: str, lang: str) -> list[tuple[int, Word]]:
 
 
 def _japanese(text: str) -> list[tuple[int, Word]]:
-    from corpus.languages import language
     from corpus.languages.en import lemma
+    from corpus.languages.ja import japanese
 
     out = []
-    for t in language("ja").tokens(text):
-        if (w := _word(t.text, t.lemma, t.pos, t.reading)) is not None:
+    for t in japanese().tokens(text, _FUNCTION):
+        if (w := _word(t.text, t.lemma, t.reading)) is not None:
             out.append((t.start, w))
             if t.proper and len(t.text) > 2:
                 out.extend((t.start + at, part) for at, part in _parts_of(t.text))
@@ -131,9 +131,9 @@ def _japanese(text: str) -> list[tuple[int, Word]]:
 
 
 @lru_cache(maxsize=1 << 16)
-def _word(text: str, lemma: str, pos: str, reading: str) -> Word | None:
-    """The token as a word, None for one that says nothing, figures, and Latin strings, which are taken whole."""
-    if pos in _FUNCTION or lemma in _LIGHT or not text[0].isalpha() or _narrow(text[0]) < "⺀":
+def _word(text: str, lemma: str, reading: str) -> Word | None:
+    """The token as a word, None for one that says nothing, for figures, and Latin strings, which are taken whole."""
+    if lemma in _LIGHT or not text[0].isalpha() or _narrow(text[0]) < "⺀":
         return None
     if all("ァ" <= c <= "ヿ" for c in text):
         return Word(lemma, text, "katakana", text) if len(text) > 1 else None
@@ -147,7 +147,8 @@ def _parts_of(name: str) -> tuple[tuple[int, Word], ...]:
 
     if not _WIDE.match(name):
         return ()
-    found = ((t.start, _word(t.text, t.lemma, t.pos, t.reading)) for t in japanese().pieces(name))
+    pieces = (t for t in japanese().pieces(name) if t.pos not in _FUNCTION)
+    found = ((t.start, _word(t.text, t.lemma, t.reading)) for t in pieces)
     return tuple((at, w) for at, w in found if w is not None)
 
 

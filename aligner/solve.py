@@ -75,12 +75,12 @@ def solve(evidence: Evidence, kept: Sequence[Tie] = ()) -> list[Tie]:
     """Every segment of both sides in one tie, the `kept` ones as they are."""
     import numpy as np
 
+    if not kept:
+        return _free(evidence, ())
     free_ja = np.setdiff1d(np.arange(len(evidence.ja)), [k for t in kept for k in t.ja])
     free_en = np.setdiff1d(np.arange(len(evidence.en)), [k for t in kept for k in t.en])
-    part = evidence.restrict(free_ja, free_en) if kept else evidence
+    part = evidence.restrict(free_ja, free_en)
     ties = _free(part, _gates(kept, free_ja, free_en))
-    if not kept:
-        return ties
     ja, en = part.ja_at.tolist(), part.en_at.tolist()
     found = [replace(t, ja=tuple(ja[k] for k in t.ja), en=tuple(en[k] for k in t.en)) for t in ties]
     return [*found, *kept]

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from functools import cached_property
 from typing import Any, NamedTuple
 
@@ -60,20 +60,22 @@ class Japanese:
         """Where GiNZA's parser begins sentences."""
         return [s.start_char for s in self._parser(text).sents][1:]
 
-    def tokens(self, text: str) -> list[Token]:
+    def tokens(self, text: str, without: Container[str] = ()) -> list[Token]:
+        """The tokens of a text, but those of the parts of speech `without`."""
         out = []
         sorts = self._sorts
         for at in range(0, len(text), AT_ONCE):
             for m in self._tokenizer.tokenize(text[at : at + AT_ONCE]):
-                surface = m.surface()
-                if not surface.isspace():
-                    start, end, sort = at + m.begin(), at + m.end(), m.part_of_speech_id()
-                    if (known := sorts.get(sort)) is None:
-                        pos, kind = m.part_of_speech()[:2]
-                        known = sorts[sort] = pos, kind == "固有名詞"
-                    out.append(
-                        Token(surface, start, end, m.normalized_form(), known[0], m.reading_form(), known[1])
-                    )
+                sort = m.part_of_speech_id()
+                if (known := sorts.get(sort)) is None:
+                    pos, kind = m.part_of_speech()[:2]
+                    known = sorts[sort] = pos, kind == "固有名詞"
+                if known[0] in without or (surface := m.surface()).isspace():
+                    continue
+                start, end = at + m.begin(), at + m.end()
+                out.append(
+                    Token(surface, start, end, m.normalized_form(), known[0], m.reading_form(), known[1])
+                )
         return out
 
     def tag(self, text: str) -> list[Word]:
