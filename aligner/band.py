@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
     Ints = NDArray[np.signedinteger[Any]]
 
-MARGIN, CLOSE = 8, 4
+MARGIN, CLOSE = 10, 3
 """Nodes kept on every side of an anchor and of the rectangle between two; and of the path that a round has found."""
 OPEN = 250_000
 """Nodes up to which the whole lattice is searched and no band is needed."""

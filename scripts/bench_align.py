@@ -2,7 +2,7 @@
 """Quality and speed of the aligner, on reference pairs and made-up documents, clean and damaged, with
 Gale & Church's length method (nltk) beside it.
 
-    scripts/bench_align.py [--quick] [--seeds N] [--beads N] [--first SEED] [--only NAME …] [--plot FILE.svg] [--speed 2000,8000] [--only-speed]
+    scripts/bench_align.py [--quick] [--seeds N] [--beads N] [--first SEED] [--only NAME …] [--plot FILE.svg] [--speed 2000,8000] [--runs N] [--only-speed]
 
 Reference pairs come from ../shared (TAIYAKU_SHARED) where that is there, else the sample pair stands in. What is
 inserted as foreign text comes from other documents. Every figure is measured in this run.
@@ -21,6 +21,7 @@ import tempfile
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from statistics import median
 
 sys.path.insert(0, str(Path(__file__).resolve().parent))
 
@@ -179,11 +180,11 @@ def quality(
     return rows
 
 
-def speed(sizes: Sequence[int]) -> None:
-    """The whole command, start-up included, the lexicon's index built before: seconds by the clock and of processor
-    time, and that time as a multiple of the first."""
+def speed(sizes: Sequence[int], runs: int = 1) -> None:
+    """The whole command, start-up included, the lexicon's index built before: seconds by the clock, the median of so
+    many runs and the least and most, the median of processor time, and that as a multiple of the first."""
     print(
-        f"\n{'sentences':12}{'segments':>16}{'ja signs':>10}{'en words':>10}{'seconds':>9}{'CPU':>8}{'ratio':>8}{'MB':>7}{'strict':>8}"
+        f"\n{'sentences':12}{'segments':>16}{'ja signs':>10}{'en words':>10}{'seconds':>9}{'from':>8}{'to':>8}{'CPU':>8}{'ratio':>8}{'MB':>7}{'strict':>8}"
     )
     strange = Pool(*pool(Maker.load(1000), 300))
     styles = {"prose": (PROSE, sizes), "short": (Style(), sizes[:1])}
@@ -192,14 +193,17 @@ def speed(sizes: Sequence[int]) -> None:
             first = 0.0
             for size in wanted:
                 text = damage(Maker.load(7).document(size, style), LIGHT, strange, 1)
-                found, spent, usage = _command(text, Path(folder))
+                ran = [_command(text, Path(folder)) for _ in range(runs)]
+                found, _, usage = ran[0]
+                spent = sorted(clock for _, clock, _ in ran)
                 gold = Bitext(tuple(Bead(tuple(map(str, a)), tuple(map(str, b))) for a, b in text.beads))
-                used = usage.ru_utime + usage.ru_stime
+                used = median(x.ru_utime + x.ru_stime for _, _, x in ran)
                 first = first or used
                 signs = sum(map(len, text.ja)) / len(text.ja)
                 words = sum(len(x.split()) for x in text.en) / len(text.en)
                 print(
-                    f"{name:12}{len(text.ja):8}×{len(text.en):<7}{signs:10.1f}{words:10.1f}{spent:9.2f}{used:8.2f}{used / first:8.2f}"
+                    f"{name:12}{len(text.ja):8}×{len(text.en):<7}{signs:10.1f}{words:10.1f}"
+                    f"{median(spent):9.2f}{spent[0]:8.2f}{spent[-1]:8.2f}{used:8.2f}{used / first:8.2f}"
                     f"{usage.ru_maxrss / 1024:7.0f}{evaluate(gold, found).strict.f1:8.3f}",
                     flush=True,
                 )
@@ -278,9 +282,10 @@ def main() -> None:
     parser.add_argument("--plot", metavar="FILE.svg")
     parser.add_argument("--speed", default="2000,8000", help="sizes, separated by commas; empty for none")
     parser.add_argument("--only-speed", action="store_true", help="no quality")
+    parser.add_argument("--runs", type=int, default=1, help="how often each size is timed (%(default)s)")
     options = parser.parse_args()
     if options.only_speed:
-        speed([int(x) for x in options.speed.split(",")])
+        speed([int(x) for x in options.speed.split(",")], options.runs)
         return
     from importlib.util import find_spec
 
@@ -292,7 +297,7 @@ def main() -> None:
     if options.plot:
         plot(rows, options.plot)
     if options.speed and not options.quick:
-        speed([int(x) for x in options.speed.split(",")])
+        speed([int(x) for x in options.speed.split(",")], options.runs)
 
 
 if __name__ == "__main__":
