@@ -24,7 +24,7 @@ class Values:
             [_names(*each) for each in zip(side.texts, headed(side), said, strict=True)]
             for side, said in zip((ja, en), found, strict=True)
         )
-        yield Features("value", ours, theirs)
+        yield Features("value", ours, theirs, _days())
         if runs := figures(ja, en, found):
             yield runs
 
@@ -40,21 +40,38 @@ def _names(text: str, numbering: str, found: Sequence[Value]) -> list[str]:
         ):
             continue
         key = tuple(value.key) if isinstance(value.key, tuple) else (value.key,)
-        out.append(name(key))
         if key[0] == "d" and isinstance(key[1], int):
-            out.append(str(key[1]))  # the year alone, for the translation that leaves out the day
+            # apart: a translation may leave out the day, or err in the year
+            out += [str(key[1]), name(("d", None, *key[2:]))]
+        else:
+            out.append(name(key))
     return out
 
 
-def name(key: tuple[Any, ...]) -> str:
-    """A value's key as a person reads it: figures and years bare, dates ISO, the rest by kind.
+def _days() -> tuple[dict[str, str], dict[str, str]]:
+    """How the days and months of a year are called, by their names here."""
+    from corpus.values.en_dates import NAMES
 
-    >>> name(("n", 150000000000)), name(("y", 2025)), name(("d", 2025, 4, None))
-    ('150000000000', '2025', '2025-04')
+    ja, en = {}, {}
+    for month in range(1, 13):
+        called = NAMES[month - 1].title()
+        for day in (None, *range(1, 32)):
+            key = name(("d", None, month, day))
+            ja[key], en[key] = (f"{month}月{day}日", f"{called} {day}") if day else (f"{month}月", called)
+    return ja, en
+
+
+def name(key: tuple[Any, ...]) -> str:
+    """A value's key as a person reads it: figures and years bare, dates ISO (--04-01 in any year), the rest by kind.
+
+    >>> name(("n", 150000000000)), name(("y", 2025)), name(("d", 2025, 4, None)), name(("d", None, 12, 1))
+    ('150000000000', '2025', '2025-04', '--12-01')
     """
     kind, *parts = key
     if kind in ("n", "y") and len(parts) == 1:
         return str(parts[0])
     if kind == "d":
-        return "-".join(f"{p:02}" if isinstance(p, int) else str(p) for p in parts if p is not None)
+        # a day by itself may be days: within 30日
+        no_year = "--" if parts[0] is None and parts[1] is not None else ""
+        return no_year + "-".join(f"{p:02}" if isinstance(p, int) else str(p) for p in parts if p is not None)
     return " ".join(str(p) for p in key)

@@ -62,6 +62,17 @@ def test_roots(one: str, other: str, same: bool) -> None:
     assert (root(one) == root(other)) is same
 
 
+def test_a_day_is_known_in_another_year() -> None:
+    ja, en = sides(["令和7年6月20日に開いた。"], ["It was held on June 20, 2024."])
+    (values, *_) = SCORERS.load("values")().evidence(ja, en, Context())
+    assert list(values.ja[0]) == ["2025", "--06-20"] and list(values.en[0]) == ["2024", "--06-20"]
+    assert [side["--06-20"] for side in values.labels] == ["6月20日", "June 20"]
+    assert [side["--12"] for side in values.labels] == ["12月", "December"]
+    ja, en = sides(["12月に開いた。"], ["It was held in 12 places."])
+    (values, *_) = SCORERS.load("values")().evidence(ja, en, Context())
+    assert not set(values.ja[0]) & set(values.en[0])
+
+
 def test_names_link_strings_sounds_and_readings() -> None:
     found = linked(
         "names",
