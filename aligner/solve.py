@@ -128,10 +128,12 @@ def _free(evidence: Evidence, gates: Sequence[tuple[int, int]]) -> list[Tie]:
     steps = [replace(s, confidence=sure(s, post, band)) for s in search.best(lattice)]
     ties = [
         Tie(tuple(range(s.ja, s.ja + s.n)), tuple(range(s.en, s.en + s.m)), s.score, s.confidence)
-        for s in runon.extend(steps, evidence, beliefs.rates, beliefs.prior)
+        for s in steps
     ]
+    ties = runon.extend(ties, evidence, beliefs.rates)
     ties = revise.revise(ties, evidence, beliefs.rates, beliefs.prior, lattice, post)
-    return _with_moved(evidence, beliefs, ties)
+    ties = _with_moved(evidence, beliefs, runon.extend(ties, evidence, beliefs.rates))
+    return runon.extend(ties, evidence, beliefs.rates)
 
 
 def _with_moved(evidence: Evidence, beliefs: Beliefs, ties: list[Tie]) -> list[Tie]:
