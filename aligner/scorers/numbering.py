@@ -16,9 +16,9 @@ if TYPE_CHECKING:
     Ints = NDArray[np.signedinteger[Any]]
 
 
-def numbered(ja: Side, en: Side) -> tuple[tuple[Ints, Ints], Ints]:
-    """For each segment a number standing for the numbering at its head, -1 for none; and for each such number which
-    item of a list it heads, 0 where it heads none (there is one more, for -1)."""
+def numbered(ja: Side, en: Side) -> tuple[tuple[Ints, Ints], Ints, NDArray[np.bool_]]:
+    """For each segment a number standing for the numbering at its head, -1 for none; for each such number which
+    item of a list it heads, 0 where it heads none, and whether it says what it counts (there is one more, for -1)."""
     import numpy as np
 
     known: dict[str, int] = {}
@@ -26,7 +26,8 @@ def numbered(ja: Side, en: Side) -> tuple[tuple[Ints, Ints], Ints]:
         np.array([known.setdefault(x, len(known)) if x else -1 for x in headed(side)], dtype=np.int64)
         for side in (ja, en)
     )
-    return (ours, theirs), np.array([*(rank(x, known.keys()) for x in known), 0], dtype=np.int64)
+    ranks = np.array([*(rank(x, known.keys()) for x in known), 0], dtype=np.int64)
+    return (ours, theirs), ranks, np.array([*(bool(typed(x)) for x in known), False])
 
 
 _ROMANS = dict(zip("i ii iii iv v vi vii viii ix x xi xii".split(), range(1, 13), strict=True))
@@ -35,7 +36,7 @@ _ORDERS = ("アイウエオカキクケコサシスセソ", "イロハニホヘ�
 
 def rank(heading: str, others: Collection[str]) -> int:
     """Which item of a list a numbering heads, by whatever order its list goes; 0 for none."""
-    sign = heading.strip("()")
+    sign = heading.rsplit(" ", 1)[-1].strip("()")  # of Part 2, too
     if sign.isdigit():
         return int(sign)
     if sign in _ROMANS and not (len(sign) == 1 and f"({chr(ord(sign) - 1)})" in others):
@@ -51,11 +52,23 @@ def foreign(ja: Side, en: Side) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
     import numpy as np
 
     ours, theirs = (
-        [style(text) if head else "" for text, head in zip(side.texts, headed(side), strict=True)]
+        [
+            typed(head) or style(text) if head else ""
+            for text, head in zip(side.texts, headed(side), strict=True)
+        ]
         for side in (ja, en)
     )
     both = set(ours) & set(theirs)
     return np.array([x not in both for x in ours]), np.array([x not in both for x in theirs])
+
+
+def typed(heading: str) -> str:
+    """What a numbering counts: chapters, parts; empty where it is a number and no more.
+
+    >>> typed("part 1"), typed("(1)")
+    ('part', '')
+    """
+    return heading.rpartition(" ")[0]
 
 
 _SIGNS = re.compile(

@@ -42,7 +42,8 @@ SAME, DIFFER, ONE_SIDED = 0.75, -4.0, -0.7
 """For the numbers at the heads of two runs: the chance that they are equal (what it is worth, the usualness of the
 number decides), log odds where they are not, and where only one is there."""
 RESTYLED = 0.0
-"""Where the number is the same and its style another, which only one of the documents has: ① and (i), ア and (a)."""
+"""Where the number is the same and its style another, which only one of the documents has: ① and (i), ア and (a), 1 and
+Part 1."""
 
 ROW, COLUMN = (0.3, -0.5), (1.5, -2.5)
 """For two cells: in the row, and in the column, of the same number, or of another. A row more or less shifts all that
@@ -61,7 +62,7 @@ class Structure:
         self._forms = forms(ja, en)
         self._table = _table(*self._forms)
         self._sentences = [np.append(0, np.cumsum(f == 1)) for f in self._forms]
-        self._heads, self._ranks = numbered(ja, en)
+        self._heads, self._ranks, self._typed = numbered(ja, en)
         self._foreign = foreign(ja, en)
         self._equal = _equal(self._heads[1])
         self._places = _places(ja), _places(en)
@@ -92,6 +93,7 @@ class Structure:
         a, b = self._heads[0][i], self._heads[1][j]
         restyled = (self._ranks[a] == self._ranks[b]) & (self._ranks[a] > 0)
         restyled &= self._foreign[0][i] | self._foreign[1][j]
+        restyled &= ~(self._typed[a] & self._typed[b])  # Chapter 1 is no Book 1, though 1 may be Part 1
         unequal = np.where(restyled, RESTYLED, DIFFER)
         both = (a >= 0) & (b >= 0)
         return np.where(both, np.where(a == b, self._equal[b], unequal), ONE_SIDED)

@@ -19,12 +19,21 @@ class Values:
     def evidence(self, ja: Side, en: Side, context: Context) -> Iterator[Features | Runs]:
         from corpus.values import values
 
-        found = [[values(text, side.lang) for text in side.texts] for side in (ja, en)]
-        ours, theirs = (
-            [_names(*each) for each in zip(side.texts, headed(side), said, strict=True)]
-            for side, said in zip((ja, en), found, strict=True)
-        )
-        yield Features("value", ours, theirs, _days())
+        names, found = [], []
+        for side in (ja, en):
+            each = [
+                (text, head, values(text, side.lang))
+                for text, head in zip(side.texts, headed(side), strict=True)
+            ]
+            names.append([_names(*x) for x in each])
+            # the number that heads a line is none of its figures
+            found.append(
+                [
+                    [v for v in said if not (head and v.kind == "number" and _leads(v, text))]
+                    for text, head, said in each
+                ]
+            )
+        yield Features("value", names[0], names[1], _days())
         if runs := figures(ja, en, found):
             yield runs
 
@@ -33,11 +42,7 @@ def _names(text: str, numbering: str, found: Sequence[Value]) -> list[str]:
     """The values of a text, without the number at its head where that is looked at by itself."""
     out = []
     for value in found:
-        if (
-            numbering
-            and value.kind in ("item", "reference", "label")
-            and not any(map(str.isalnum, text[: value.start]))
-        ):
+        if numbering and value.kind in ("item", "reference", "label") and _leads(value, text):
             continue
         key = tuple(value.key) if isinstance(value.key, tuple) else (value.key,)
         if key[0] == "d" and isinstance(key[1], int):
@@ -46,6 +51,11 @@ def _names(text: str, numbering: str, found: Sequence[Value]) -> list[str]:
         else:
             out.append(name(key))
     return out
+
+
+def _leads(value: Value, text: str) -> bool:
+    """Whether a value stands at the head of its text."""
+    return not any(map(str.isalnum, text[: value.start]))
 
 
 def _days() -> tuple[dict[str, str], dict[str, str]]:

@@ -44,6 +44,11 @@ _LETTERED = frozenset(
     "team model block tier exhibit attachment chapter hepatitis".split()
 )
 _EXCLAIMED = frozenset(("yahoo", "jeopardy", "kahoot", "oklahoma", "airplane", "joomla", "yum", "e", "ideas"))
+_ASIDE = re.compile(
+    r"(?:[(\[](?:[Ss]ee\s)?(?:(?:[Ff]oot)?[Nn]otes?|\*|※|Fig(?:ures?|s?\.)|Tables?|Annex|Appendix|Attachment|Photo)"
+    r"\s?(?:\d{1,3}(?:[-–.,]\s?\d{1,3})*|[A-Z]|[IVX]{1,4})?[)\]]\s*)+"
+)
+"""A reference in brackets after the full stop, to a note or a figure, belongs to the sentence before it."""
 _OPEN = {"(": ")", "[": "]", "“": "”", "«": "»"}
 _CLOSE = {v: k for k, v in _OPEN.items()}
 
@@ -56,10 +61,15 @@ def boundaries(text: str) -> Iterator[Boundary]:
         if m.end() >= size:
             break
         ends, reason = _decide(text, m, last, inside)
+        end = m.end()
+        if ends and (aside := _ASIDE.match(text, end)):
+            end, reason = aside.end(), "end of sentence, with the reference behind it"
+            if end >= size:
+                break
         if reason:
-            yield Boundary(m.end(), ends, reason)
+            yield Boundary(end, ends, reason)
         if ends:
-            last = m.end()
+            last = end
 
 
 def _decide(text: str, m: re.Match[str], last: int, inside: _Nesting) -> tuple[bool, str]:

@@ -49,8 +49,11 @@ _REACH = 24
 """How far around a place its words are looked at."""
 _NOT_AFTER_STOP = frozenset("のをがはにへもと")
 _SAYING = re.compile(r"と(?:言|い[いうえおっわ]|思|おも|書|答|述|語|叫|つぶや|呟|聞|考|感じ|話|主張|声)")
-_ASIDE = re.compile(r"[ 　]?[（(][^（()）。]{0,12}(?:参照|再掲|後述|前述|別添|抜粋|省略|中略|後略)[）)]")
-"""A reference in brackets after the full stop belongs to the sentence before it."""
+_ASIDE = re.compile(
+    r"(?:[ 　]?[（(](?:[^（()）。]{0,12}(?:参照|再掲|後述|前述|別添|抜粋|省略|中略|後略)"
+    r"|(?:脚?注|[*＊※]|図表?|表|写真|別[紙添表]|資料|参考|[Nn]ote\s?)\s?[0-9０-９]{0,3}(?:[-－.．,、][0-9０-９]{1,3})*)[）)])+"
+)
+"""A reference in brackets after the full stop, to a note or a figure, belongs to the sentence before it."""
 _OPENERS = (
     "でも",
     "だから",

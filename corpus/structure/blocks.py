@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.structure.html_tables import html_cells, html_rows
 from corpus.structure.junction import Junction, finished, junction, tidy
+from corpus.structure.kinds import CAPTION
 from corpus.structure.lines import Line
 from corpus.structure.recitals import recitals
 from corpus.structure.tables import aligned_cells, aligned_rows, pipe_cells, pipe_rows
@@ -198,7 +199,7 @@ class _Grouping:
             if before.number and before.size <= 2 * _LONG:
                 return False  # a heading
             return last.width >= _SHORTEST and not self._list_by_design(before)
-        if not self.torn or footnote:
+        if not self.torn or footnote or CAPTION.match(tidy(before.first)) or _LABELLED.match(tidy(line.text)):
             return False
         if self.wrap.width:
             return self.wrap.brimful(last) if found is Junction.NO else self.wrap.full(last)

@@ -176,7 +176,7 @@ def test_a_style_that_both_have_is_kept() -> None:
 @pytest.mark.parametrize(
     ("sign", "others", "expected"),
     [("(2)", (), 2), ("3", (), 3), ("(i)", (), 1), ("(i)", ("(h)",), 9), ("(v)", ("(iv)",), 5), ("(c)", (), 3), ("(イ)", ("(ア)",), 2),
-     ("(イ)", ("(ロ)", "(イ)"), 1), ("(ロ)", (), 2), ("chapter 2", (), 0), ("1-2", (), 0), ("note 3", (), 0)],
+     ("(イ)", ("(ロ)", "(イ)"), 1), ("(ロ)", (), 2), ("chapter 2", (), 2), ("1-2", (), 0), ("note 3", (), 3)],
 )  # fmt: skip
 def test_which_item_of_a_list(sign: str, others: tuple[str, ...], expected: int) -> None:
     assert rank(sign, others) == expected

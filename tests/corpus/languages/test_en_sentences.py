@@ -110,6 +110,8 @@ It was held on 9 Jan. at the Hotel Okura. |All came.
 The fibre (cf. Fig. 2) is laid. |It is lit.
 Ministers met at the U.N. |The talks were short.
 Ministers met at the U.N. Headquarters. |The talks were short.
+A notice must be filed. (Note 1) |The time limit is set elsewhere. (See Figure 3-1) [Note] |That is all.
+Catches fell. |(They had risen before.) |Prices rose.
 He is a Lt. Col. in the army. |She is not.
 量子技術を使う。 |It is used widely. |以上です。
 """.strip("\n")

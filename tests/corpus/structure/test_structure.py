@@ -215,6 +215,12 @@ TABLE: dict[str, tuple[str, str]] = {
         "# 題\n\n県の夜の網³は古い。\n\n³ N-NET: Network for the night.\n",
         "title: 題\nparagraph: 県の夜の網は古い。\nfootnote: N-NET: Network for the night.",
     ),
+    "a caption, a table and its source": (
+        "Table 2: Landings of Squid at Ports in the Prefecture\n\n| Port | t |\n| --- | --- |\n| Mihama | 12 |\n\n"
+        "Source: Compiled from the records of each of the markets\n",
+        "caption: Table 2: Landings of Squid at Ports in the Prefecture\ntable-cell: Port\ntable-cell: t\n"
+        "table-cell: Mihama\ntable-cell: 12\ncaption: Source: Compiled from the records of each of the markets",
+    ),
     "a table in HTML": (
         "# 予算\n\n<table>\n<tr><td>育成</td><td>120百万円</td></tr>\n</table>\n\n<ruby>量子<rt>りょうし</rt></ruby>を使う。\n",
         "title: 予算\ntable-cell: 育成\ntable-cell: 120百万円\nparagraph: 量子を使う。",
