@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from corpus.languages.boundary import Boundary
 
 _CANDIDATE = re.compile(
-    r"(?P<mark>[.!?…‼⁇⁈⁉]+|[。！？])(?P<close>[\"'”’»)\]]*)(?P<space>\s+|(?<=[。！？])|$|(?=[A-Z\u3040-\u30ff\u4e00-\u9fff]))"
+    r"(?P<mark>[.!?…‼⁇⁈⁉]+|[。！？])(?P<close>[\"'”’»)\]]*(?:[*※†‡]\d{0,2}(?=\s))?)(?P<space>\s+|(?<=[。！？])|$|(?=[A-Z\u3040-\u30ff\u4e00-\u9fff]))"
 )
 _BEFORE = re.compile(r"[^\s(\[“\"‘«—–]*$")
 _DOTTED = re.compile(r"(?:[A-Za-z]\.)+[A-Za-z]?$")

@@ -238,6 +238,13 @@ class _Grouping:
             return self.wrap.brimful(last) and not unit.finished
         if self._numbered_heading(unit):
             return self._joins(unit, line)
+        if (
+            unit.kind == "list-item"
+            and self.wrap.width
+            and not self.wrap.full(last)
+            and _ANEW.match(line.text)
+        ):
+            return False
         if unit.kind in ("footnote", "list-item"):
             return not _STANDS_ALONE.match(tidy(line.text)) and not _STANDS_ALONE.match(tidy(unit.first))
         if _STANDS_ALONE.match(tidy(line.text)) or _STANDS_ALONE.match(unit.plain):
@@ -263,7 +270,7 @@ class _Grouping:
             return True
         if last.hard:
             return False
-        if self.wrap.full(last):
+        if self.wrap.full(last) and not self.wrap.room(last, line):
             return True
         if _LABELLED.match(tidy(line.text)):
             return False

@@ -88,7 +88,8 @@ def mark_running_heads(lines: Sequence[Line]) -> None:
     their like elsewhere."""
     where: dict[str, list[int]] = defaultdict(list)
     for i, line in enumerate(lines):
-        if not line.kind and line.width <= 60 and "。" not in line.text and not line.text.startswith("|"):
+        size = len(" ".join(line.text.split()))  # what stands at the left and at the right may be far apart
+        if not line.kind and size <= 60 and "。" not in line.text and not line.text.startswith("|"):
             where[_DIGITS.sub("0", line.marker + line.text)].append(i)
     for places in where.values():
         if len(places) > 1 and any(

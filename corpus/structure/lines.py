@@ -11,7 +11,7 @@ from corpus.model import Span
 BULLETS = "・･·•‣◦∙●○〇◯◎■□◆◇▲△▼▽▶▷►▸★☆◉⚫⚪❖✓✔☑☐➡➢➤⇒→❏❑▪▫◾◽✅"
 _BULLET = re.compile(
     rf"""(?P<mark>[-*+](?=\s) | [–—―−ー－‐](?=[\s　]) | [−–—－](?=[^\s\d−–—－-])
-    | [{BULLETS}]\ufe0f? | [Oo0](?=[ 　][^\x00-\x7f]) | >(?=\s) )[ \t　]*""",
+    | [{BULLETS}]\ufe0f? | [Oo0](?=[ 　][^\x00-\x7f]) | o(?=[ ][A-Z“"(]) | >(?=\s) )[ \t　]*""",
     re.VERBOSE,
 )
 _ATX = re.compile(r"(#{1,6})(?:[ \t　]+|$)")

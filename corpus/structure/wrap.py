@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from unicodedata import east_asian_width
@@ -10,6 +11,7 @@ from unicodedata import east_asian_width
 from corpus.structure.junction import finished
 from corpus.structure.lines import Line
 
+_WORD = re.compile(r"[!-~]+")
 _MANY = 6
 """Pairs of neighbouring lines it takes to tell."""
 
@@ -33,6 +35,13 @@ class Wrap:
     def brimful(self, line: Line) -> bool:
         """Whether a line is as long as any: it was broken for want of room."""
         return bool(self.width) and self._measure(line) >= self.width - (2 if self.by_columns else 1)
+
+    def room(self, line: Line, following: Line) -> bool:
+        """Whether the first word of the line after it, written without spaces within, would have stood on it, too."""
+        word = _WORD.match(following.text)
+        if not self.width or not word or not line.text[-1:].isascii():
+            return False
+        return self._measure(line) + 1 + len(word[0]) <= self.width
 
     def _measure(self, line: Line) -> int:
         return measure(line, self.by_columns)

@@ -111,6 +111,7 @@ The fibre (cf. Fig. 2) is laid. |It is lit.
 Ministers met at the U.N. |The talks were short.
 Ministers met at the U.N. Headquarters. |The talks were short.
 A notice must be filed. (Note 1) |The time limit is set elsewhere. (See Figure 3-1) [Note] |That is all.
+Light comes back in the fibre.*1 |The test ran for a year.† |It is over.
 Catches fell. |(They had risen before.) |Prices rose.
 He is a Lt. Col. in the army. |She is not.
 量子技術を使う。 |It is used widely. |以上です。

@@ -215,6 +215,35 @@ TABLE: dict[str, tuple[str, str]] = {
         "# 題\n\n県の夜の網³は古い。\n\n³ N-NET: Network for the night.\n",
         "title: 題\nparagraph: 県の夜の網は古い。\nfootnote: N-NET: Network for the night.",
     ),
+    "pages of wrapped English, with heads whose halves stand far apart": (
+        "Harbour News                                                     Tide Gauges\n\n"
+        "o By reading the old tide gauges once more, the office found that the quay has\n  sunk by nine centimetres since the war.\n"
+        "o The new gauges will be read every hour, and their readings will be shown to\n  everybody.\n\n"
+        "The office keeps the records of eleven ports along the coast of the prefecture\nand publishes them every spring. The oldest were written by hand, and some of\n"
+        "them can no longer be read without\n\n                                     - 1 -\n\n"
+        "Harbour News                                                     Tide Gauges\n\na magnifying glass and a good deal of patience. All of them will be copied next\nyear.\n\n"
+        "Records Section, Ports and Harbours Department of the Prefecture (Seko)\nTel: 0599-00-1234 on weekdays\n\n"
+        "                                     - 2 -\n\n"
+        "Harbour News                                                     Tide Gauges\n\nThe copies are kept in the library of the prefecture.\n",
+        "list-item: By reading the old tide gauges once more, the office found that the quay has sunk by nine centimetres since the war.\n"
+        "list-item: The new gauges will be read every hour, and their readings will be shown to everybody.\n"
+        "paragraph: The office keeps the records of eleven ports along the coast of the prefecture and publishes them every spring.\n"
+        "paragraph: The oldest were written by hand, and some of them can no longer be read without a magnifying glass and a good deal of patience.\n"
+        "paragraph: All of them will be copied next year.\n"
+        "paragraph: Records Section, Ports and Harbours Department of the Prefecture (Seko)\nparagraph: Tel: 0599-00-1234 on weekdays\n"
+        "paragraph: The copies are kept in the library of the prefecture.",
+    ),
+    "an item and the paragraph below it": (
+        "県は、次の三つの点から、新しい潮位計と古い潮位計とを比べることとし、その結果を\n毎年公表する。\n・間隔：従来は二十キロメートルごと、新しいものは一キロメートルごとに置くものとす\nる。\n"
+        "・保守：従来は船が要り、今後は要らない\n　一方、新しい潮位計では風の影響を受けやすく、冬の間は古いものと併せて用いること\nが必要である。県は、その方法を定め、二年に一度見直すこととし、関係する市町村にも\n知らせる。\n"
+        "　市町村は、県から知らせを受けたときは、住民に対して速やかに周知するとともに、そ\nの結果を県に報告しなければならない。\n",
+        "paragraph: 県は、次の三つの点から、新しい潮位計と古い潮位計とを比べることとし、その結果を毎年公表する。\n"
+        "list-item: 間隔：従来は二十キロメートルごと、新しいものは一キロメートルごとに置くものとする。\n"
+        "list-item: 保守：従来は船が要り、今後は要らない\n"
+        "paragraph: 一方、新しい潮位計では風の影響を受けやすく、冬の間は古いものと併せて用いることが必要である。\n"
+        "paragraph: 県は、その方法を定め、二年に一度見直すこととし、関係する市町村にも知らせる。\n"
+        "paragraph: 市町村は、県から知らせを受けたときは、住民に対して速やかに周知するとともに、その結果を県に報告しなければならない。",
+    ),
     "a caption, a table and its source": (
         "Table 2: Landings of Squid at Ports in the Prefecture\n\n| Port | t |\n| --- | --- |\n| Mihama | 12 |\n\n"
         "Source: Compiled from the records of each of the markets\n",
