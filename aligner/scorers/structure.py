@@ -31,6 +31,8 @@ FAITH = 0.85
 """Chance that a counterpart has the same form; what is left is shared out by how frequent the forms are."""
 OTHER_BLOCK = -3.5
 """For joining segments across blocks in one bead: sentences of two paragraphs are hardly ever one."""
+OPEN_BLOCK = -0.7
+"""The same where the paragraph before ends with no full stop: recitals and items of one long sentence."""
 OTHER_FORM = -6.0
 """The same where the blocks differ in form: a heading is not part of a sentence."""
 OTHER_LOOK = -0.4
@@ -38,9 +40,12 @@ OTHER_LOOK = -0.4
 SHORT = 70
 """Width in half-width characters up to which a segment that doesn't end like a sentence is a label."""
 _END = re.compile(r"[.。．!！?？;；:：…、,，][」』）)\"'”’\]】]*\s*$")
-SAME, DIFFER, ONE_SIDED = 0.75, -4.0, -0.7
+_GOES_ON = re.compile(r"(?:[;；,，、]|[;,] (?:and|or))\s*$")
+SAME, ONE_SIDED = 0.75, -0.7
 """For the numbers at the heads of two runs: the chance that they are equal (what it is worth, the usualness of the
-number decides), log odds where they are not, and where only one is there."""
+number decides), and log odds where only one is there."""
+ODD, STEADY = 0.5, 27.0
+"""Counterparts whose numbers differ, and all that have numbers, before any is seen."""
 RESTYLED = 0.0
 """Where the number is the same and its style another, which only one of the documents has: ① and (i), ア and (a), 1 and
 Part 1."""
@@ -68,7 +73,8 @@ class Structure:
         self._places = _places(ja), _places(en)
         self._cells = all((side >= 0).any() for side in self._places)
         self._joins = [_joins(side, form) for side, form in zip((ja, en), self._forms, strict=True)]
-        yield Runs("structure", self.score)
+        self._odd = ODD / STEADY
+        yield Runs("structure", self.score, self.fit)
 
     def score(self, i: Ints, j: Ints, n: int, m: int) -> Floats:
         import numpy as np
@@ -86,17 +92,31 @@ class Structure:
                 out = out + (side[many - 1 :] - side[: 1 - many])[start]
         return out
 
+    def fit(self, i: Ints, j: Ints, n: Ints, m: Ints, weight: Floats) -> None:
+        """Estimate from beads held to be right how often the numbers of counterparts differ: where paragraphs were split
+        or left out, all that follow were numbered anew."""
+        a, b = self._heads[0][i], self._heads[1][j]
+        both = (a >= 0) & (b >= 0) & ~self._restyled(i, j)
+        self._odd = (float((both & (a != b)).sum()) + ODD) / (float(both.sum()) + STEADY)
+
+    def _restyled(self, i: Ints, j: Ints) -> NDArray[np.bool_]:
+        """Whether the numbers are the same and their style is one of only one document."""
+        a, b = self._heads[0][i], self._heads[1][j]
+        same = (a != b) & (self._ranks[a] == self._ranks[b]) & (self._ranks[a] > 0)
+        foreign: NDArray[np.bool_] = self._foreign[0][i] | self._foreign[1][j]
+        # Chapter 1 is no Book 1, though 1 may be Part 1
+        found: NDArray[np.bool_] = same & foreign & ~(self._typed[a] & self._typed[b])
+        return found
+
     def _numbers(self, i: Ints, j: Ints) -> Floats:
         """What the numbers at the heads of two runs are worth, of which one has one at least."""
         import numpy as np
 
         a, b = self._heads[0][i], self._heads[1][j]
-        restyled = (self._ranks[a] == self._ranks[b]) & (self._ranks[a] > 0)
-        restyled &= self._foreign[0][i] | self._foreign[1][j]
-        restyled &= ~(self._typed[a] & self._typed[b])  # Chapter 1 is no Book 1, though 1 may be Part 1
-        unequal = np.where(restyled, RESTYLED, DIFFER)
+        unequal = np.where(self._restyled(i, j), RESTYLED, np.log(self._odd))
+        equal = self._equal[b] + np.log((1 - self._odd) / (1 - ODD / STEADY))
         both = (a >= 0) & (b >= 0)
-        return np.where(both, np.where(a == b, self._equal[b], unequal), ONE_SIDED)
+        return np.where(both, np.where(a == b, equal, unequal), ONE_SIDED)
 
     def _form(self, side: int, start: Ints, many: int) -> Ints:
         """The form of each run: that of its first segment, but what holds a sentence is one."""
@@ -149,7 +169,11 @@ def _joins(side: Side, forms: Ints) -> Floats:
     if lines(side):
         cost[1:] = np.where(alike & (forms[1:] == 1), 0.0, OTHER_LOOK)
     else:
-        cost[1:] = np.where(apart, np.where(alike & (forms[1:] != 2), OTHER_BLOCK, OTHER_FORM), 0.0)
+        goes_on = np.array([bool(_GOES_ON.search(t)) for t in side.texts[:-1]], dtype=bool) & (
+            forms[:-1] == 1
+        )
+        other = np.where(goes_on, OPEN_BLOCK, OTHER_BLOCK)
+        cost[1:] = np.where(apart, np.where(alike & (forms[1:] != 2), other, OTHER_FORM), 0.0)
     return np.cumsum(cost)
 
 

@@ -17,6 +17,8 @@ _NUMBERING = re.compile(
     r"|(?:Article|Section|Chapter|Part|Annex|Appendix|Step|Rule|Note|Item|Case|Box|Table|Figure|Fig|No)\.?\s+[\dA-Z]{1,3}(?:[.-]\d+)*)$",
     re.IGNORECASE,
 )
+_LABEL = re.compile(r"[\s\"“(\[]*[A-Z][a-z]+\s\d{1,2}$")
+"""Finding 4., at the head of a paragraph."""
 _TITLES = frozenset(
     "mr mrs ms mx dr prof gen sen rep gov lt col capt cmdr sgt maj adm brig st ste hon rev fr amb messrs mmes mlle mme pres supt".split()
 )
@@ -91,7 +93,7 @@ def _decide(text: str, m: re.Match[str], last: int, inside: _Nesting) -> tuple[b
     token = before[0] if before else ""
     if (
         at - last < 40
-        and _NUMBERING.match(text[last:at])
+        and (_NUMBERING.match(text[last:at]) or (not last and _LABEL.match(text[:at])))
         and "." in mark
         and not starter_after_word(text[last:at], word is not None)
     ):

@@ -18,7 +18,7 @@ from aligner.scorers.length import Length
 from aligner.scorers.lexicon import root
 from aligner.scorers.names import alike, plain, romanize, skeletons
 from aligner.scorers.numbering import head, rank
-from aligner.scorers.structure import DIFFER, SAME, Structure, _equal
+from aligner.scorers.structure import ODD, SAME, STEADY, Structure, _equal
 from aligner.scorers.values import Values, name
 from aligner.side import Side
 from aligner.voice import UNSEEN
@@ -26,6 +26,9 @@ from corpus.errors import InputError, MissingDependency, UsageError
 from corpus.formats.markdown import Markdown
 from corpus.languages.ja import japanese
 from tests.aligner.made import EN, JA, document, numbers
+
+DIFFER = float(np.log(ODD / STEADY))
+"""For numbers that differ, before any is seen."""
 
 
 def sides(ja: list[str], en: list[str]) -> tuple[Side, Side]:
@@ -180,6 +183,18 @@ def test_a_style_that_both_have_is_kept() -> None:
 )  # fmt: skip
 def test_which_item_of_a_list(sign: str, others: tuple[str, ...], expected: int) -> None:
     assert rank(sign, others) == expected
+
+
+def test_numbers_count_for_less_where_they_were_given_anew() -> None:
+    ja, en = sides([f"{n}. 海" for n in range(1, 9)], [f"{n + 2}. Sea" for n in range(1, 9)])
+    scorer = Structure()
+    list(scorer.evidence(ja, en, Context()))
+    at = np.arange(8)
+    before = scorer.score(at, at, 1, 1), scorer.score(at[2:], at[:-2], 1, 1)
+    scorer.fit(at, at, at * 0 + 1, at * 0 + 1, np.ones(8))
+    after = scorer.score(at, at, 1, 1), scorer.score(at[2:], at[:-2], 1, 1)
+    assert (after[0] > before[0] + 2).all()
+    assert (after[1] < before[1]).all() and after[1].min() > after[0].max()
 
 
 def figure_scores(ja: list[str], en: list[str]) -> list[list[float]]:
