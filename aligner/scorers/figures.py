@@ -2,14 +2,17 @@
 
 In a sentence a figure is a word among others. Of a cell it is all there is: a cell with other digits is another cell,
 one with words only hardly ever its counterpart. Only the digits count that are left without zeros at either end,
-so that 14,396 (億円) may answer 1,439.6 (billion yen) where the unit stands at the head of the row.
+so that 14,396 (億円) may answer 1,439.6 (billion yen) where the unit stands at the head of the row. Where many of the
+cells that have no equal have one at the same power of ten, all of them may, however short.
 """
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from fractions import Fraction
+from math import log10, nan
 from typing import TYPE_CHECKING, Any
 
 from aligner.evidence import Runs
@@ -28,6 +31,8 @@ OTHER, NONE = -1.5, -3.0
 """Log odds against a counterpart that has other figures only, heard from each side; against one that has none."""
 SHIFTED, TELLING = 5.0, 3
 """For digits, so many or more, that are the same at another power of ten."""
+FEW, SHARE = 4, 0.35
+"""Cells at one power of ten that make it a habit of the document, and their share of those without an equal."""
 REST = 12
 """Width of what may stand beside a figure, a unit or 以内, in half-width characters."""
 _COUNTED = frozenset("number percent money measure duration multiple fraction".split())
@@ -43,7 +48,22 @@ def figures(ja: Side, en: Side, found: Sequence[Sequence[Sequence[Value]]]) -> R
     if not all(s.lone.any() for s in sides):
         return None
     telling = np.array([c.isdigit() and len(c) >= TELLING for c in codes])
-    return Runs("figure", _Score(sides[0], sides[1], telling).score)
+    return Runs("figure", _Score(sides[0], sides[1], telling, _shifts(*sides)).score)
+
+
+def _shifts(ja: _Figures, en: _Figures) -> list[float]:
+    """The powers of ten by which cells of the Japanese are usually greater than cells with the same digits in the
+    English."""
+    ours, theirs = (
+        {(int(code), float(size)) for code, size in zip(s.lone, s.size, strict=True) if code and size == size}
+        for s in (ja, en)
+    )
+    lonely = ours - theirs
+    by_code: dict[int, list[float]] = {}
+    for code, size in theirs:
+        by_code.setdefault(code, []).append(size)
+    found = Counter(round(size - other, 6) for code, size in lonely for other in by_code.get(code, ()))
+    return [power for power, n in found.items() if n >= max(FEW, SHARE * len(lonely))]
 
 
 @dataclass(frozen=True)
@@ -54,6 +74,8 @@ class _Figures:
     """For each segment the number that stands for its figure, if it is one and little else, otherwise 0."""
     exact: Ints
     """A number for the very value, zeros and all."""
+    size: Floats
+    """The decimal logarithm of that value, not a number for dates and words."""
     keys: Ints
     """Number of a figure times segments and one, plus the segment it stands in; ascending."""
     any: Ints
@@ -65,18 +87,20 @@ class _Figures:
     def of(cls, side: Side, found: Sequence[Sequence[Value]], codes: dict[str, int]) -> _Figures:
         import numpy as np
 
-        lone, exact, some = [], [], []
+        lone, exact, some, sizes = [], [], [], []
         keys: list[int] = []
         for n, (text, values) in enumerate(zip(side.texts, found, strict=True)):
             said = [codes.setdefault(d, len(codes)) for v in values if (d := _digits(v))]
             alone = bool(said) and _little_else(text, values)
             lone.append(said[0] if alone else 0)
             exact.append(codes.setdefault(f"={values[0].key}", len(codes)) if alone else 0)
+            sizes.append(_size(values[0]) if alone else nan)
             keys.extend(c * (len(side) + 1) + n for c in set(said))
             some.append(bool(said))
         return cls(
             np.array(lone, dtype=np.int64),
             np.array(exact, dtype=np.int64),
+            np.array(sizes),
             np.array(sorted(keys), dtype=np.int64),
             np.concatenate(([0], np.cumsum(some))),
             np.concatenate(([0], np.cumsum(np.array(lone) > 0))),
@@ -96,6 +120,8 @@ class _Score:
     en: _Figures
     telling: NDArray[np.bool_]
     """For each number whether its figure has digits enough not to be met by chance."""
+    shifts: list[float]
+    """Powers of ten by which cells of this document differ."""
 
     def score(self, i: Ints, j: Ints, n: int, m: int) -> Floats:
         import numpy as np
@@ -116,8 +142,15 @@ class _Score:
             same = (self.ja.lone[i] == self.en.lone[j]) & (self.ja.lone[i] > 0)
             same &= self.ja.exact[i] != self.en.exact[j]
             at = np.flatnonzero(same)
-            out[at] += np.where(self.telling[self.ja.lone[i[at]]], SHIFTED, 0.0)
+            usual = np.isin(np.round(self.ja.size[i[at]] - self.en.size[j[at]], 6), self.shifts)
+            out[at] += np.where(usual | self.telling[self.ja.lone[i[at]]], SHIFTED, 0.0)
         return out
+
+
+def _size(value: Value) -> float:
+    """The decimal logarithm of a value that is one figure."""
+    low = value.low
+    return log10(low) if low is not None and low == value.high and low > 0 else nan
 
 
 def _little_else(text: str, values: Sequence[Value]) -> bool:

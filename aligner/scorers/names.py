@@ -7,7 +7,7 @@ import re
 import unicodedata
 from collections.abc import Iterator, Sequence
 
-from aligner.evidence import Links
+from aligner.evidence import Features, Links
 from aligner.scorers import Context
 from aligner.side import Side
 
@@ -16,9 +16,11 @@ ALIKE = 0.82
 
 
 class Names:
-    def evidence(self, ja: Side, en: Side, context: Context) -> Iterator[Links]:
+    def evidence(self, ja: Side, en: Side, context: Context) -> Iterator[Features | Links]:
         import numpy as np
 
+        if kept := _kept(ja, en):
+            yield kept
         a: list[int] = []
         b: list[int] = []
         exact: list[bool] = []
@@ -51,6 +53,16 @@ class Names:
         ):
             link(n, m, True)
         yield Links(np.array(a, dtype=np.int64), np.array(b, dtype=np.int64), np.array(exact, dtype=bool))
+
+
+def _kept(ja: Side, en: Side) -> Features | None:
+    """Japanese that stands in the English as it is: in a draft that isn't finished, a title, a name in brackets."""
+    theirs = [_JAPANESE.findall(text) if not text.isascii() else [] for text in en.texts]
+    runs = {run for each in theirs for run in each}
+    if not runs:
+        return None
+    ours = [[run for run in runs if run in text] for text in ja.texts]
+    return Features("latin", ours, theirs)
 
 
 def alike(kana: list[tuple[int, str]], latin: list[tuple[int, str]]) -> Iterator[tuple[int, int]]:
@@ -92,6 +104,7 @@ _SYLLABLES = {
     "パ": "pa", "ピ": "pi", "プ": "pu", "ペ": "pe", "ポ": "po", "ヴ": "vu",
     "ァ": "a", "ィ": "i", "ゥ": "u", "ェ": "e", "ォ": "o",
 }  # fmt: skip
+_JAPANESE = re.compile(r"[\u3005-\u3007\u3040-\u30ff\u3400-\u9fff]{2,}")
 _NO_LETTER = re.compile(r"[^a-z\n]")
 _VOWELS = frozenset("aeiou")
 _DOUBLE, _AGAIN = re.compile(r"(.)\1"), re.compile(r"(.)\1+")
