@@ -47,8 +47,8 @@ _LETTERED = frozenset(
 )
 _EXCLAIMED = frozenset(("yahoo", "jeopardy", "kahoot", "oklahoma", "airplane", "joomla", "yum", "e", "ideas"))
 _ASIDE = re.compile(
-    r"(?:[(\[](?:[Ss]ee\s)?(?:(?:[Ff]oot)?[Nn]otes?|\*|※|Fig(?:ures?|s?\.)|Tables?|Annex|Appendix|Attachment|Photo)"
-    r"\s?(?:\d{1,3}(?:[-–.,]\s?\d{1,3})*|[A-Z]|[IVX]{1,4})?[)\]]\s*)+"
+    r"(?:[(\[](?:[Ss]ee\s)?(?:(?:(?:[Ff]oot)?[Nn]otes?|\*|※)(?:\s?\d{1,3}(?:[-–.,]\s?\d{1,3})*)?"
+    r"|(?:Fig(?:ures?|s?\.)|Tables?|Annex|Appendix|Attachment|Photo)\s?(?:\d{1,3}(?:[-–.,]\s?\d{1,3})*|[A-Z]|[IVX]{1,4}))[)\]]\s*)+"
 )
 """A reference in brackets after the full stop, to a note or a figure, belongs to the sentence before it."""
 _OPEN = {"(": ")", "[": "]", "“": "”", "«": "»"}

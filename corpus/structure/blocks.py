@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from corpus.structure.html_tables import html_cells, html_rows
 from corpus.structure.junction import Junction, finished, junction, tidy
-from corpus.structure.kinds import CAPTION
+from corpus.structure.kinds import CAPTION, succeeds
 from corpus.structure.lines import Line
 from corpus.structure.recitals import recitals
 from corpus.structure.tables import aligned_cells, aligned_rows, pipe_cells, pipe_rows
@@ -160,7 +160,9 @@ class _Grouping:
         if before is None or line.gap or not (line.marks or line.number or line.kind):
             return False
         last = before.lines[-1]
-        if last.hard or not self.wrap.brimful(last) or finished(last.text):
+        if last.hard or not self.wrap.brimful(last) or finished(last.text) or LEADER.search(last.text):
+            return False
+        if succeeds(before.number, line.number):
             return False
         if line.kind == "footnote":
             return bool(line.marks) and line.marks[-1].end == line.body
@@ -185,9 +187,10 @@ class _Grouping:
         if any(_STANDS_ALONE.match(tidy(t)) or _URL.match(t) for t in (line.text, before.first)):
             return False
         last = before.lines[-1]
-        if last.final:
+        if last.final or LEADER.search(last.text):
             return False
         footnote = self.current is not None and self.current.kind == "footnote" and not line.gap
+        footnote = footnote and not self._turned(line)
         if footnote and not (self.current and self.current.finished):
             return False
         found = junction(before.last[-60:], line.text[:60])
@@ -230,6 +233,13 @@ class _Grouping:
             return True
         if line.gap or LEADER.search(last.text):
             return False
+        if unit.kind == "footnote" and unit.finished and self._turned(line):
+            return False
+        if CAPTION.match(tidy(line.text)) and finished(last.text):
+            return False
+        short = bool(self.wrap.width) and not self.wrap.full(last)
+        if short and len(unit.lines) == 1 and CAPTION.match(unit.plain):
+            return False
         if (_REMARK.match(line.text) and unit.finished) or (
             len(unit.lines) == 1 and _REMARK.match(unit.first)
         ):
@@ -238,18 +248,17 @@ class _Grouping:
             return self.wrap.brimful(last) and not unit.finished
         if self._numbered_heading(unit):
             return self._joins(unit, line)
-        if (
-            unit.kind == "list-item"
-            and self.wrap.width
-            and not self.wrap.full(last)
-            and _ANEW.match(line.text)
-        ):
+        if short and unit.kind == "list-item" and _ANEW.match(line.text):
             return False
         if unit.kind in ("footnote", "list-item"):
             return not _STANDS_ALONE.match(tidy(line.text)) and not _STANDS_ALONE.match(tidy(unit.first))
         if _STANDS_ALONE.match(tidy(line.text)) or _STANDS_ALONE.match(unit.plain):
             return False
         return finished(last.text) or self._joins(unit, line)
+
+    def _turned(self, line: Line) -> bool:
+        """Whether something stands between a line and the unit before it: the foot and the head of a page."""
+        return self.current is not None and line.n - self.current.lines[-1].n > line.gap + 1
 
     @staticmethod
     def _numbered_heading(unit: Unit) -> bool:

@@ -332,6 +332,13 @@ def _ordinals(number: str) -> list[int]:
     ]
 
 
+def succeeds(before: str, number: str) -> bool:
+    """Whether a numbering is the next after another one of its style: ② after ①, (b) after (a)."""
+    if not before or not number or _style(before) != _style(number):
+        return False
+    return any(a >= 0 and b == a + 1 for a, b in zip(_ordinals(before), _ordinals(number), strict=True))
+
+
 def _style(number: str) -> str:
     number = unicodedata.normalize("NFKC", number)
     if number.startswith("第") or re.match(r"(?i)chapter|part|section|annex|appendix|article", number):

@@ -21,3 +21,12 @@ def test_the_other_way_round() -> None:
     en = [*EN[:3], "We undertake " + " ".join(b for _, b in ITEMS), *EN[3:]]
     found = numbers(align(document(ja, "ja"), document(en, "en")))
     assert (tuple(range(3, 10)), (3,)) in found
+
+
+def test_a_sentence_in_five() -> None:
+    parts = ["The harbour is deep and wide.", "The lighthouse on the cape was built by British engineers.", "It has guided ships for a century.",
+             "The keepers left when electricity came.", "Their wooden house is a museum today."]  # fmt: skip
+    long = "港は深く広く、岬の灯台は英国の技師が建て、一世紀にわたり船を導いてきたが、電気が来ると灯台守は去り、その木造の家は今日では博物館である。"
+    ja, en = [*JA[:5], long, *JA[5:]], [*EN[:5], *parts, *EN[5:]]
+    found = numbers(align(document(ja, "ja"), document(en, "en")))
+    assert ((5,), tuple(range(5, 10))) in found

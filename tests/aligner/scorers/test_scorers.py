@@ -207,6 +207,23 @@ def figure_scores(ja: list[str], en: list[str]) -> list[list[float]]:
     return scores
 
 
+def test_cells_that_are_all_of_them_at_another_power_of_ten() -> None:
+    ja, en = ["67", "71", "38", "59", "22"], ["6.7", "7.1", "3.8", "5.9", "2.2"]
+    scores = figure_scores(ja, en)
+    assert [scores[n][n] for n in range(5)] == [SHIFTED] * 5
+    few = figure_scores(["67", "71", "38"], ["6.7", "7.1", "38"])
+    assert few[0][0] == few[1][1] == 0.0 and few[2][2] == 0.0
+
+
+def test_japanese_left_in_the_english_is_known_again() -> None:
+    ja, en = sides(
+        ["真鶴の灯台", "港の夜間照明", "予算"], ["港の夜間照明", "The lighthouse (真鶴の灯台)", "Budget"]
+    )
+    (kept,) = (x for x in SCORERS.load("names")().evidence(ja, en, Context()) if isinstance(x, Features))
+    assert kept.ja == [["真鶴の灯台"], ["港の夜間照明"], []]
+    assert kept.en == [["港の夜間照明"], ["真鶴の灯台"], []]
+
+
 def test_a_cell_with_a_figure_answers_one_with_that_figure() -> None:
     ja = ["5億円", "約4,500人", "14,396", "令和7年10月", "中小企業等", "費用は5億円で、県が負担する。"]
     en = [
