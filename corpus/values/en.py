@@ -18,6 +18,14 @@ _NO_FIGURE = Reader(
     r"firstly|secondly|thirdly|at first|first and foremost|first of all|second to none|in the first place)\b",
     nothing,
 )
+_FIRST = Reader(
+    ("first",),
+    r"\b(?i:(?:(?:is|are|was|were|been|be|has|have|had|since|when|it|they)\s+first(?=\s+(?:[a-z]+ed|put|held|made|set|built|begun|taken|given|met|used|seen)\b)|(?:comes?|came|put|puts)\s+first(?=[.,;]|\s?$)))",
+    nothing,
+)
+"""The idea was first put forward; this comes first."""
+_NOTE = Reader("*", r"(?:(?<=[a-z.,;:)”’\"])|^\s*)\*[0-9]{1,2}(?![0-9.,]*[0-9])", nothing, too=DIGITS)
+"""The mark of a note."""
 _NO_COUNT = Reader(
     "/(",
     r"(?<![0-9/])24/7(?:/365)?(?![0-9/])|(?<=[a-z])\([1-9]\)(?=[\s.,;:)\]]|$)",
@@ -28,6 +36,8 @@ _NO_COUNT = Reader(
 READERS: tuple[Reader, ...] = (
     *ADDRESSES,
     _NO_FIGURE,
+    _FIRST,
+    _NOTE,
     *en_references.START,
     *en_references.READERS,
     *en_dates.READERS,
@@ -42,6 +52,7 @@ READERS: tuple[Reader, ...] = (
     en_fractions.CHANGE,
     en_fractions.ODDS,
     en_fractions.SHARE,
+    en_fractions.PARTS,
     POWER,
     en_ordinals.ROMAN,
     en_fractions.SLASH,

@@ -178,7 +178,8 @@ READERS: tuple[Reader, ...] = (
     ),
     Reader(
         _SHOWN,
-        rf"\b(?:the\s+)?(?:(?P<d1>{_DAY})\s?(?:[–-]|to|and)\s?)?(?P<d>{_DAY})\s+(?:day\s+)?(?:of\s+)?(?P<m>{MONTH})(?:,?\s+(?:of\s+)?(?P<y>{_YEAR}))?",
+        # Act No. 17 of March 27
+        rf"\b(?<!\bNo\. )(?<!\bno\. )(?<!\bNos\. )(?:the\s+)?(?:(?P<d1>{_DAY})\s?(?:[–-]|to|and)\s?)?(?P<d>{_DAY})\s+(?:day\s+)?(?:of\s+)?(?P<m>{MONTH})(?:,?\s+(?:of\s+)?(?P<y>{_YEAR}))?",
         _date,
     ),
     Reader(

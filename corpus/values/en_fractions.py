@@ -160,6 +160,13 @@ SHARE = Reader(
     re.I,
     too=(*"123456789", *"one two three four six seven eight nine".split()),
 )
+PARTS = Reader(
+    ("part", "parts"),
+    rf"(?<![A-Za-z]){BEFORE}\b(?P<over>{NUMERAL})\s+parts?\s+in\s+(?P<under>{NUMERAL})\b(?P<after>(?!))?",
+    _share,
+    re.I,
+)
+"""One part in 100 million."""
 SLASH = Reader("/", r"(?<![0-9./])(?P<over>[1-9])/(?P<under>[2-9]|10)(?![0-9/]|-[a-z])", _slash)
 HALF = Reader(
     ("half", "halves"),

@@ -12,6 +12,7 @@ _WORDS = (
     "minimum", "up to", "at most", "no more than", "not more than", "not exceed(?:ing)?", "a maximum of", "maximum",
     "as many as", "as much as", "within", "capped at", "limited to", "less than", "fewer than", "under",
     "below(?: the)?",
+    "not (?:fall|be|drop|go|sink) (?:below|under)", "not (?:be|go|rise) (?:over|above)",
     "not? (?:deeper|longer|later|higher|larger|greater|lower|shorter|earlier|smaller|older|younger) than",
 )  # fmt: skip
 
@@ -65,6 +66,8 @@ _MEANS = {
     "deeper than": "over",
     "shallower than": "under",
     "capped at": "max",
+    **{f"not {verb} {w}": "min" for verb in ("fall", "be", "drop", "go", "sink") for w in ("below", "under")},
+    **{f"not {verb} {w}": "max" for verb in ("be", "go", "rise") for w in ("over", "above")},
     "limited to": "max",
     **{
         f"{no} {w} than": "max"

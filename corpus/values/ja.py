@@ -7,9 +7,13 @@ import re
 from corpus.values import ja_dates, ja_figures, ja_fractions, ja_labels, ja_ordinals, ja_references
 from corpus.values.ja_frequencies import FREQUENCY
 from corpus.values.model import Value
-from corpus.values.scan import ADDRESSES, VERSIONS, WIDTH, Reader, nothing, scan
+from corpus.values.scan import ADDRESSES, DIGITS, VERSIONS, WIDTH, Reader, nothing, scan
 
 _NO_FIGURES = (
+    # the mark of a note
+    Reader(
+        "※*", r"(?:※\s?|(?<![0-9)])\*)[0-9]{1,2}(?![0-9]|[,.][0-9]|年|月|日|人|円|%)", nothing, too=DIGITS
+    ),
     Reader("年", r"(?<![0-9成和正治A-Za-z~\s/㍻㋿-])[0-9]{2}年度", nothing),
     Reader(
         "一二三四五六七八九十百千万億",

@@ -127,6 +127,11 @@ JA: Mapping[str, Unit] = {
     "メガワット": ("measure", "W", 10**6),
     "ギガワット": ("measure", "W", 10**9),
     "ワット": ("measure", "W", 1),
+    "ワット時": ("measure", "Wh", 1),
+    "キロワット時": ("measure", "Wh", 1000),
+    "メガワット時": ("measure", "Wh", 10**6),
+    "ギガワット時": ("measure", "Wh", 10**9),
+    "テラワット時": ("measure", "Wh", 10**12),
     "ヘルツ": ("measure", "Hz", 1),
     "メガヘルツ": ("measure", "Hz", 10**6),
     "ギガヘルツ": ("measure", "Hz", 10**9),
@@ -199,6 +204,11 @@ EN: Mapping[str, Unit] = {
     "metric ton": ("measure", "g", 10**6),
     "watt": ("measure", "W", 1),
     "kilowatt": ("measure", "W", 1000),
+    **{
+        f"{size}watt{joint}hour": ("measure", "Wh", factor)
+        for size, factor in (("", 1), ("kilo", 1000), ("mega", 10**6), ("giga", 10**9), ("tera", 10**12))
+        for joint in ("-", " ")
+    },
     "megawatt": ("measure", "W", 10**6),
     "gigawatt": ("measure", "W", 10**9),
     "hertz": ("measure", "Hz", 1),

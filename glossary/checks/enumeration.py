@@ -30,9 +30,10 @@ _LEAD = re.compile(
 )
 _OPENS = re.compile(r"(?:namely|such as|including|specifically|i\.e\.|e\.g\.|viz\.)", re.I)
 _FORMAL = frozenset(
-    "場合 際 時 とき ため 上 中 下 結果 他 ほか 点 間 後 前 もと 元 方 旨 うち 以上 以下 現在 今後 今日 近年 一方 本日".split()
+    "場合 際 時 とき ため 上 中 下 結果 他 ほか 点 間 後 前 もと 元 方 旨 うち 以上 以下 現在 今後 今日 近年 一方 他方 反面 本日 従来 同時".split()
 )
 """Nouns that end a clause rather than name a thing."""
+_VERB = re.compile(r"[をがにへ][一-鿿々]{1,2}[いきしちりみびぎ]$")
 _REST = re.compile(r"\b(?:others?|etc|so on|so forth|more|such|like|related|various|certain|both)\b", re.I)
 
 
@@ -67,6 +68,8 @@ def japanese_lists(text: str) -> Iterator[list[Item]]:
         items.append(Item(text[at : found.end(1)], at, found.end(1)))
         while items and not _noun(items[0].text):
             items.pop(0)
+        if items and _VERB.search(text[: items[0].end]):
+            items.pop(0)  # 会合を開き、…
         if len(items) > 2 and all(_noun(i.text) for i in items):
             yield items
 

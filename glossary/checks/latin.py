@@ -73,12 +73,14 @@ SYLLABLES = re.compile(
 def is_surname(text: str, start: int, end: int, source: str) -> bool:
     """Whether the capitals ``text[start:end]`` are a person's name, as in YAMAGISHI Kyohei, Ms Claire MOREAU: a
     title stands before it, or a given name beside it, and both sound Japanese or as the katakana of `source`."""
-    from glossary.checks.namebook import plain_english
+    from glossary.checks.namebook import family_name, plain_english
     from glossary.checks.sound import KATAKANA, alike
 
     word = text[start:end]
     if len(word) < 3 or not re.fullmatch(r"[A-Z]+(?:-[A-Z]+)*", word) or word in source:
         return False
+    if len(word) > 5 and SYLLABLES.fullmatch(word) and family_name(word):
+        return True
     before, after = text[:start], text[end:]
     beside = [m for m in (_BESIDE.search(before), _BESIDE.search(after)) if m]
     given = [g for m in beside if (g := m["before"] or m["after"])]

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, ClassVar
 
 from glossary.check import Work, report
+from glossary.checks.untranslated import left
 from glossary.findings import Finding
 
 _WIDE = re.compile(r"[！-～]+(?:[.,．，][０-９]+)*")
@@ -60,6 +61,8 @@ class Residue:
 
     def find(self, work: Work) -> Iterator[Finding]:
         for text in work.english():
+            if left(text.text):
+                continue  # not yet English
             source = text.pair.ja.text if text.pair else ""
             for start, end, message, suggestion, severity in _residue(text.text, work.option(self, "spaces")):
                 if text.text[start:end] in source and text.text[start:end].isascii():

@@ -13,6 +13,15 @@ _JAPANESE = re.compile(r"[ぁ-ゖァ-ヺー一-鿿々〆ヵヶ㐀-䶿豈-﫿ｦ-
 _GLOSS = re.compile(r"[(（\[“\"'「『]\s*$")
 
 
+def left(text: str) -> tuple[int, int] | None:
+    """Where the Japanese stands in a text that is mostly Japanese: it has still to be translated."""
+    found = list(_JAPANESE.finditer(text))
+    signs = sum(m.end() - m.start() for m in found)
+    if len(found) < 2 or signs < 2 * len(re.findall("[A-Za-z]+", text)) or signs < 6:
+        return None
+    return found[0].start(), found[-1].end()
+
+
 class Untranslated:
     """Kana or kanji in the English text.
 
@@ -33,6 +42,15 @@ class Untranslated:
 
     def find(self, work: Work) -> Iterator[Finding]:
         for text in work.english():
+            if whole := left(text.text):
+                yield report(
+                    self,
+                    "this is left in Japanese",
+                    pair=text.pair,
+                    ja=text.pair.ja.passage() if text.pair and text.pair.ja else None,
+                    en=text.passage(*whole),
+                )
+                continue
             for found in _JAPANESE.finditer(text.text):
                 before, after = text.text[: found.start()], text.text[found.end() :]
                 gloss = (

@@ -25,6 +25,17 @@ def pair(ja: str, en: str, code: str, glossary: str = "", confidence: float = 1.
 
 
 SILENT = [
+    ("undefined-abbreviation", "常磐 課長補佐", "TOKIWA, Assistant Director"),
+    (
+        "omission",
+        "委員会は、三回の会合を開き、漁業者、船主及び港湾管理者の三者から意見を聴いた。",
+        "It heard the views of fishers, shipowners and port managers.",
+    ),
+    (
+        "omission",
+        "他方、漁業者、船主及び港湾管理者は、反対した。",
+        "By contrast, fishers, shipowners and port managers were opposed.",
+    ),
     ("number", "電話：03-3502-8111（内線3127）", "Tel.: +81 (0)3 3502 8111 (ext. 3127)"),
     (
         "omission",
