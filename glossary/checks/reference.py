@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any, ClassVar
 
 from corpus.model import Note
@@ -47,12 +48,13 @@ class Reference:
     options: ClassVar[Mapping[str, Any]] = {}
 
     def find(self, work: Work) -> Iterator[Finding]:
+        numbered = _numbered(work)
         for bead in work.pairs:
             for gap in gaps(work, bead):
                 if gap.topic == "reference":
                     yield self._finding(bead, gap)
             if bead.both:
-                yield from self._notes(bead)
+                yield from self._notes(bead, numbered)
                 for doubt in deixis.exchanged(bead, deixis.REFERENCES):
                     yield doubted(self, bead, doubt)
 
@@ -82,12 +84,16 @@ class Reference:
             self, message, pair=bead, ja=ja, en=en, suggestion=english(a) if a else None, severity=severity
         )
 
-    def _notes(self, bead: Pair) -> Iterator[Finding]:
+    def _notes(self, bead: Pair, numbered: Mapping[str, str]) -> Iterator[Finding]:
         """Note references as a bag: the order may change with the clauses."""
         ja, en = list(_notes(bead.ja)), list(_notes(bead.en))
         have = Counter(label for label, _ in en)
-        want = Counter(label for label, _ in ja)
-        missing = [(label, p) for label, p in ja if want[label] > have[label]]
+        want = Counter(numbered.get(label, label) for label, _ in ja)
+        missing = [
+            (label, p)
+            for label, p in ja
+            if want[numbered.get(label, label)] > have[numbered.get(label, label)]
+        ]
         extra = [(label, p) for label, p in en if have[label] > want[label]]
         for (label, there), (other, here) in zip(missing, extra):
             yield report(
@@ -96,7 +102,7 @@ class Reference:
                 pair=bead,
                 ja=there,
                 en=here,
-                suggestion=label,
+                suggestion=numbered.get(label, label),
             )
         if not bead.en.text or "garbage" in (bead.ja.kind, bead.en.kind):
             return
@@ -118,6 +124,22 @@ class Reference:
                 en=here,
                 severity="warning",
             )
+
+
+def _numbered(work: Work) -> dict[str, str]:
+    """The English numbers of the Japanese notes where they were numbered anew: a note was added or left out, and all
+    that follow moved up or down, in order. Empty where that isn't so."""
+    found: dict[str, str] = {}
+    for bead in work.pairs:
+        if bead.ja and bead.en and bead.ja.kind == bead.en.kind == "footnote":
+            (ja, en) = (side.places[0][0].label if side.places[0] else "" for side in (bead.ja, bead.en))
+            if ja.isdigit() and en.isdigit() and ja not in found:
+                found[ja] = en
+    order = [int(found[label]) for label in sorted(found, key=int)]
+    moved = sum(ja != en for ja, en in found.items())
+    if moved < 2 or any(a >= b for a, b in pairwise(order)):
+        return {}
+    return found
 
 
 def _notes(text: Text) -> Iterator[tuple[str, Passage]]:
