@@ -110,7 +110,7 @@ def main(argv: list[str] | None = None) -> int:
 
     # What a command makes it mostly keeps to its end, and its matrices are small: looking for garbage every 700
     # objects, and once more among all of them at the end, and threads that wait for work, only take time.
-    gc.set_threshold(100_000)
+    gc.set_threshold(500_000)
     atexit.register(gc.freeze)
     os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
     for stream in (sys.stdout, sys.stderr):
