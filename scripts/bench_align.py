@@ -2,7 +2,7 @@
 """Quality and speed of the aligner, on reference pairs and made-up documents, clean and damaged, with
 Gale & Church's length method (nltk) beside it.
 
-    scripts/bench_align.py [--quick] [--seeds N] [--beads N] [--first SEED] [--only NAME …] [--plot FILE.svg] [--speed 2000,8000] [--runs N] [--only-speed]
+    scripts/bench_align.py [--quick] [--seeds N] [--beads N] [--first SEED] [--only NAME …] [--pairs] [--plot FILE.svg] [--speed 2000,8000] [--runs N] [--only-speed]
 
 Reference pairs come from ../shared (TAIYAKU_SHARED) where that is there, else the sample pair stands in. What is
 inserted as foreign text comes from other documents. Every figure is measured in this run.
@@ -112,21 +112,26 @@ def by_chance(confidences: Sequence[float], draws: int = 50) -> float:
     return total / draws
 
 
-def references() -> dict[str, Beads]:
+def references(pairs: bool = False) -> dict[str, Beads]:
+    """Gold beads by document: the reference pairs and the sample, or the pairs of samples/pairs."""
     shared = Path(os.environ.get("TAIYAKU_SHARED", ROOT.parent / "shared"))
     named = {n: shared / "gold" / n / "gold.jsonl" for n in ("moc", "policy-a")}
     found = {n: p for n, p in named.items() if p.exists()}
     found["sample"] = ROOT / "samples" / "memorandum.gold.jsonl"
+    if pairs:
+        found = {p.parent.name: p for p in sorted((ROOT / "samples" / "pairs").glob("*/gold.jsonl"))}
     return {
         n: [(b["ja"], b["en"]) for b in map(json.loads, p.read_text(encoding="utf-8").splitlines())]
         for n, p in found.items()
     }
 
 
-def cases(seeds: int, size: int, first: int = 0, enough: int = ENOUGH) -> dict[str, list[tuple[Beads, Pool]]]:
+def cases(
+    seeds: int, size: int, first: int = 0, enough: int = ENOUGH, pairs: bool = False
+) -> dict[str, list[tuple[Beads, Pool]]]:
     """Documents by name, each with what is foreign to it, as many times as it is to be damaged: a short one oftener,
     where one bead is more. Made-up ones are other ones for every seed."""
-    known = references()
+    known = references(pairs)
     out: dict[str, list[tuple[Beads, Pool]]] = {}
     for name, beads in known.items():
         others = [b for n, x in known.items() if n != name for b in x]
@@ -134,6 +139,8 @@ def cases(seeds: int, size: int, first: int = 0, enough: int = ENOUGH) -> dict[s
         half = len(others) // 2
         strange = Pool([x for a, _ in others[:half] for x in a], [x for _, b in others[half:] for x in b])
         out[name] = [(beads, strange)] * (seeds if seeds < 2 else max(seeds, -(-enough // len(beads))))
+    if pairs:
+        return out
     strange = Pool(*pool(Maker.load(1000), 300))
     out[f"made up, {size}"] = [
         (Maker.load(seed).document(size), strange) for seed in range(first, first + seeds)
@@ -142,7 +149,13 @@ def cases(seeds: int, size: int, first: int = 0, enough: int = ENOUGH) -> dict[s
 
 
 def quality(
-    seeds: int, size: int, baseline: bool, first: int = 0, only: Sequence[str] = (), enough: int = ENOUGH
+    seeds: int,
+    size: int,
+    baseline: bool,
+    first: int = 0,
+    only: Sequence[str] = (),
+    enough: int = ENOUGH,
+    pairs: bool = False,
 ) -> list[tuple[str, str, str, list[Evaluation], float]]:
     rows = []
     methods: dict[str, Method] = {"taiyaku": taiyaku}
@@ -151,7 +164,7 @@ def quality(
     print(
         f"{'document':18}{'damage':32}{'method':13}{'strict':>8}{'worst':>8}{'links':>8}{'nulls':>8}{'ECE':>8}{'by chance':>11}{'top 90%':>9}{'seconds':>9}"
     )
-    for name, documents in cases(seeds, size, first, enough).items():
+    for name, documents in cases(seeds, size, first, enough, pairs).items():
         for label, recipe in RECIPES.items() if not only or name in only else ():
             texts = [damage(b, recipe, p, seed) for seed, (b, p) in enumerate(documents, first)]
             if recipe is CLEAN and not name.startswith("made"):
@@ -276,6 +289,7 @@ def main() -> None:
     parser.add_argument(
         "--only", nargs="+", default=(), metavar="NAME", help="documents, as the first column names them"
     )
+    parser.add_argument("--pairs", action="store_true", help="the pairs of samples/pairs instead")
     parser.add_argument("--no-baseline", action="store_true", help="no Gale-Church")
     parser.add_argument("--size", type=int, default=400, help="sentences of the made-up documents")
     parser.add_argument("--quick", action="store_true", help="one seed, no speed")
@@ -293,7 +307,7 @@ def main() -> None:
     if not baseline and not options.no_baseline:
         print("nltk is not installed (pip install nltk): no Gale-Church beside it")
     seeds = 1 if options.quick else options.seeds
-    rows = quality(seeds, options.size, baseline, options.first, options.only, options.beads)
+    rows = quality(seeds, options.size, baseline, options.first, options.only, options.beads, options.pairs)
     if options.plot:
         plot(rows, options.plot)
     if options.speed and not options.quick:

@@ -58,10 +58,15 @@ class Names:
 def _kept(ja: Side, en: Side) -> Features | None:
     """Japanese that stands in the English as it is: in a draft that isn't finished, a title, a name in brackets."""
     theirs = [_JAPANESE.findall(text) if not text.isascii() else [] for text in en.texts]
-    runs = {run for each in theirs for run in each}
+    runs = list(dict.fromkeys(run for each in theirs for run in each))
     if not runs:
         return None
-    ours = [[run for run in runs if run in text] for text in ja.texts]
+    from ahocorasick_rs import AhoCorasick
+
+    found = AhoCorasick(runs)
+    ours = [
+        [runs[n] for n, _, _ in found.find_matches_as_indexes(text, overlapping=True)] for text in ja.texts
+    ]
     return Features("latin", ours, theirs)
 
 

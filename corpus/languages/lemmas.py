@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator, Mapping
-from contextlib import closing
+from contextlib import closing, suppress
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -87,7 +87,8 @@ def _write(words: Mapping[str, str], path: Path) -> None:
         db.commit()
     for old in path.parent.glob("lemmas-en-*.sqlite"):
         if old != path:
-            old.unlink(missing_ok=True)
+            with suppress(OSError):  # another process may have it open
+                old.unlink()
 
 
 class _Factory:
